@@ -20,7 +20,7 @@ type remoteTool struct {
 var remoteTools = sync.OnceValue(func() []remoteTool {
 	var tools []remoteTool
 	for _, n := range draft.RemoteSchema().Properties {
-		t := remoteTool{n.Key, toolName(n.Key), leavesOf(n, n.Key)}
+		t := remoteTool{n.Key, toolName(n.Key), remoteLeaf{node: n, schema: n.Key}.leaves()}
 		slices.SortStableFunc(t.leaves, func(a, b remoteLeaf) int { return a.rank() - b.rank() })
 		tools = append(tools, t)
 	}
@@ -44,34 +44,23 @@ type remoteLeaf struct {
 	items []remoteLeaf
 }
 
-// leavesOf flattens an object of the contract.
-func leavesOf(n *draft.RemoteNode, schema string) []remoteLeaf {
-	out := flatten(n, schema)
-	for i := range out {
-		l := &out[i]
-		l.label, l.help = remoteLabel(*l), remoteHelp(*l)
-		if l.node.List() {
-			l.items = leavesOf(l.node.Items, l.schema)
+// leaves flattens an object of the contract.
+func (of remoteLeaf) leaves() (out []remoteLeaf) {
+	for _, p := range of.node.Properties {
+		l := remoteLeaf{node: p, path: append(slices.Clip(of.path), p.Key), schema: of.schema + "." + p.Key}
+		if l.words = slices.Clip(of.words); !p.Unnamed { // an object that only wraps others
+			l.words = append(l.words, cmp.Or(p.Title, readable(p.Key)))
 		}
-	}
-	return out
-}
-
-func flatten(n *draft.RemoteNode, schema string) []remoteLeaf {
-	var out []remoteLeaf
-	for _, p := range n.Properties {
-		l := remoteLeaf{node: p, path: []string{p.Key}, schema: schema + "." + p.Key}
-		l.words = wordsFor(p)
-		l.beside = slices.Contains(n.Required, p.Key) && len(n.Properties) > 1
-		if !p.Is("object") || p.Free() {
-			out = append(out, l)
+		if p.Is("object") && !p.Free() {
+			out = append(out, l.leaves()...)
 			continue
 		}
-		for _, inner := range flatten(p, l.schema) {
-			inner.path = append([]string{p.Key}, inner.path...)
-			inner.words = slices.Concat(l.words, inner.words)
-			out = append(out, inner)
+		l.beside = slices.Contains(of.node.Required, p.Key) && len(of.node.Properties) > 1
+		l.label, l.help = remoteLabel(l), remoteHelp(l)
+		if p.List() {
+			l.items = remoteLeaf{node: p.Items, schema: l.schema}.leaves()
 		}
+		out = append(out, l)
 	}
 	return out
 }
@@ -110,14 +99,6 @@ func remoteLabel(l remoteLeaf) string {
 
 // noun is what one row of a list is called.
 func (l remoteLeaf) noun() string { return strings.ToLower(l.words[len(l.words)-1]) }
-
-// wordsFor is the word for one value; none for an object that only wraps others.
-func wordsFor(n *draft.RemoteNode) []string {
-	if n.Unnamed {
-		return nil
-	}
-	return []string{cmp.Or(n.Title, readable(n.Key))}
-}
 
 // toolName is the contract's name of a tool, or its key with a capital.
 func toolName(key string) string {

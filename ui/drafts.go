@@ -113,13 +113,13 @@ func (m *Model) startOver(keep result.Keep) tea.Cmd {
 		m.nextOfQueue()
 	}
 	old, known := m.s.Draft, m.s.Known
-	fresh := &draft.Draft{Endpoint: old.Endpoint}
+	fresh := draft.Draft{Endpoint: old.Endpoint}
 	m.showing, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
 	switch keep {
 	case result.KeepMarked:
-		*fresh = m.s.Next(m.s.carryOver)
+		fresh = m.s.Next(m.s.carryOver)
 	case result.KeepCandidate:
-		*fresh = old.Clone()
+		fresh = old.Clone()
 		fresh.JobID, fresh.StageID, fresh.Answers = "", "", nil
 	case result.KeepNothing:
 	}
@@ -127,7 +127,8 @@ func (m *Model) startOver(keep result.Keep) tea.Cmd {
 	if fresh.JobID == "" {
 		m.step, known.Job, known.JobErr = forms.StepJob, nil, nil
 	}
-	m.s.Draft, m.s.Known = fresh, known
+	m.s.Begin(fresh)
+	m.s.Known = known
 	m.s.Refresh()
 	m.wizard = newWizard(m.s)
 	m.autosave.follow(store.Entry{})

@@ -57,10 +57,10 @@ func (s *Session) useDefaults(d *draft.Draft, from store.JobDefaults) {
 			*at, d.Kept = value, append(slices.Clip(d.Kept), f)
 		}
 	}
-	if s.hasStage(from.StageID) {
+	if s.Known.Job == nil || s.stageAt(from.StageID) >= 0 {
 		fill(draft.FieldStage, from.StageID)
 	}
-	if s.firstStage(d.StageID) {
+	if d.StageID == "" || s.stageAt(d.StageID) == 0 {
 		d.Touched(draft.FieldStage)
 	}
 	fill(draft.FieldSourcedBy, from.SourcedBy)
@@ -89,16 +89,12 @@ func (s *Session) recallJob() {
 	s.useDefaults(d, s.Store.History().ForJob(s.Target.Stored(), s.Submitted().Jobs...))
 }
 
-func (s *Session) hasStage(id string) bool {
-	return s.Known.Job == nil || slices.ContainsFunc(s.Known.Job.ActiveStages(), func(st apiclient.Stage) bool { return st.ID.Wire() == id })
-}
-
-func (s *Session) firstStage(id string) bool {
-	if id == "" || s.Known.Job == nil {
-		return id == ""
+// stageAt is the position of a stage among those of the job that are in use; -1 if it is none of them.
+func (s *Session) stageAt(id string) int {
+	if s.Known.Job == nil {
+		return -1
 	}
-	stages := s.Known.Job.ActiveStages()
-	return len(stages) > 0 && stages[0].ID.Wire() == id
+	return slices.IndexFunc(s.Known.Job.ActiveStages(), func(st apiclient.Stage) bool { return st.ID.Wire() == id })
 }
 
 var keptFormats = []apiclient.FormatType{apiclient.FormatSingleSelect, apiclient.FormatMultiSelect, apiclient.FormatNumber, apiclient.FormatBoolean}

@@ -9,6 +9,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/value/find"
 )
 
 // Kombo is what the program asks of the other side: an *apiclient.Client.
@@ -108,4 +109,17 @@ type Env struct {
 	Unkept error
 	// Journal knows what was sent before; nil: only what this session sends.
 	Journal *store.Journal
+}
+
+// IsJobID reports whether what was typed is the ID of a job, and not words to search for: Kombo's
+// own, or "remote:" and the ATS's (contract, section A).
+func IsJobID(typed string) bool {
+	remote, isRemote := strings.CutPrefix(typed, apiclient.RemotePrefix)
+	return isRemote && remote != "" || draft.IsID(typed)
+}
+
+// MatchesJob reports whether what people know a job by holds the words of a query.
+func MatchesJob(job apiclient.Job, query string) bool {
+	return find.Holds(strings.Join([]string{string(job.Name), string(job.Code), string(job.Department), job.Location.Label(),
+		job.ID.String(), job.RemoteID.String()}, "\n"), query)
 }

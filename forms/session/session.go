@@ -1,3 +1,15 @@
+// Package session is what is being entered and what is known about it. The
+// wizard, the line prompts and the commands share one Session.
+//
+//	Session  the draft, and what follows from it          (session.go)
+//	Env      what a session has from outside              (env.go)
+//	Task     work for another goroutine, Event its result: files, and people with the candidate's e-mail (task.go)
+//	Problems what is wrong, was refused or withheld; Open is what calls for the person (problems.go)
+//	Autosave the draft on disk                            (autosave.go)
+//	Next     the draft of the next candidate              (carryover.go)
+//	Queue    files with a candidate each                  (queue.go)
+//
+// A Session belongs to one goroutine and starts no other.
 package session
 
 import (
@@ -38,12 +50,9 @@ type Session struct {
 	ahead peopleFound
 	made  []apiclient.Candidate
 	sent  []apiclient.ID
-	// refused are the answers that Kombo refused, of the draft refusedOf.
-	refused   []refusal
-	refusedOf *draft.Draft
-	// withheld are the questions whose answers the resumed draft withheldOf came without.
-	withheld   []string
-	withheldOf *draft.Draft
+	// refused are the answers of the draft that Kombo refused, withheld the questions whose answers it came without.
+	refused  []refusal
+	withheld []string
 	// stale: found or made have changed; from and known are what the last Refresh saw.
 	stale bool
 	from  draft.Draft
@@ -78,10 +87,7 @@ func (s *Session) Refresh() (changed bool) {
 	}
 	s.stale, s.known, s.from = false, s.Known, s.Draft.Clone()
 	s.People = s.people()
-	s.Problems = slices.Concat(s.refusals(), s.withheldProblems(), draft.Check(*s.Draft, s.Known), draft.Duplicates(*s.Draft, s.People), s.existingProblem())
-	if s.found.err != nil && s.found.email == s.Draft.Candidate.Email {
-		s.Problems = append(s.Problems, draft.PeopleUnread(s.found.err))
-	}
+	s.Problems = s.problems()
 	s.Request, s.Index = draft.EncodeIndexed(*s.Draft, s.Known)
 	if s.Body != nil {
 		s.Request.Body = s.Body
@@ -100,12 +106,16 @@ func (s *Session) SendRaw(body []byte) {
 	s.Refresh()
 }
 
-// Resume makes a draft that was loaded the one that is worked on.
+// Begin makes another draft the one that is worked on.
+func (s *Session) Begin(d draft.Draft) {
+	s.Draft, s.refused, s.withheld, s.stale = &d, nil, nil, true
+}
+
+// Resume is Begin with a draft that was loaded.
 func (s *Session) Resume(e store.Entry) {
-	d := e.Draft.Clone()
-	d.Restore()
-	s.Draft = &d
-	s.withheld, s.withheldOf = e.Withheld, &d
+	s.Begin(e.Draft.Clone())
+	s.Draft.Restore()
+	s.withheld = e.Withheld
 }
 
 // SetJob makes a job the one to apply for. Answers stay: those of another job are reported, not
@@ -137,10 +147,8 @@ func (s *Session) dropStage() (notice string) {
 	}
 	name := apiclient.Clean(id)
 	if job := s.Known.Job; job != nil {
-		for _, st := range job.Stages {
-			if st.ID.Wire() == id {
-				name = st.Label()
-			}
+		if i := slices.IndexFunc(job.Stages, func(st apiclient.Stage) bool { return st.ID.Wire() == id }); i >= 0 {
+			name = job.Stages[i].Label()
 		}
 	}
 	return fmt.Sprintf("The stage “%s” was one of the job before; the ATS decides now.", name)
@@ -182,10 +190,49 @@ func (s *Session) JobLabel() string {
 
 // Untouched reports whether nothing but the job has been entered; what was kept was not.
 func (s *Session) Untouched() bool {
-	for _, f := range s.Draft.Given() {
-		if f != draft.FieldJob && f != draft.FieldStage && !slices.Contains(s.Draft.Kept, f) {
-			return false
+	return !slices.ContainsFunc(s.Draft.Given(), func(f draft.Field) bool {
+		return f != draft.FieldJob && f != draft.FieldStage && !slices.Contains(s.Draft.Kept, f)
+	})
+}
+
+// KnownAs is the name of the candidate that is known with this e-mail; empty if none was found.
+func (s *Session) KnownAs() string {
+	for _, p := range s.Problems {
+		if p.Who != "" {
+			return p.Who
 		}
 	}
-	return true
+	return ""
 }
+
+// Applications are those that are known now: from the look-up, and from what was sent here.
+func (s *Session) Applications() map[apiclient.ID]bool {
+	known := map[apiclient.ID]bool{}
+	for _, id := range s.sent {
+		known[id] = true
+	}
+	for _, c := range s.People {
+		for _, a := range c.Applications {
+			known[a.ID] = true
+		}
+	}
+	return known
+}
+
+// Submitted names what would be sent now, as the journal knows it.
+func (s *Session) Submitted() store.Submitted {
+	out := store.SubmittedBy(*s.Draft, s.Target.Stored())
+	if job := s.Known.Job; job != nil && job.Ref().Is(s.Draft.JobID) {
+		out.Jobs = []string{job.ID.Wire()}
+		if job.RemoteID != "" {
+			out.Jobs = append(out.Jobs, apiclient.RemotePrefix+job.RemoteID.Wire())
+		}
+	}
+	if k, ok := s.Kombo.(interface{ Instance() string }); ok {
+		out.Target.Instance = k.Instance()
+	}
+	return out
+}
+
+// Before is what the journal knows of an earlier submit for the same person, job and target.
+func (s *Session) Before() store.Sent { return s.Journal.Last(s.Submitted()) }

@@ -1,8 +1,10 @@
 package submit
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"reflect"
 	"time"
 
 	"kombo-apply/apiclient"
@@ -34,7 +36,7 @@ func Resumed(s *session.Session, at time.Time) *Outcome {
 	o := (&Submit{s: s}).outcome(apiclient.Result{Outcome: apiclient.Unknown, Endpoint: s.Draft.Endpoint,
 		Err: &apiclient.Error{Fault: apiclient.FaultTruncated, Op: "POST", Message: "it was begun in an earlier run, and nothing says what came of it"}})
 	if !at.IsZero() {
-		o.At = at // else an application proves only what is as young as this look-up-up
+		o.At = at // else an application proves only what is as young as this look-up
 	}
 	if before := s.Before(); !before.At.IsZero() {
 		o.entry, o.At = before.ID, before.At
@@ -74,7 +76,7 @@ func (l LookedUp) Take(s *session.Session) session.Task {
 		o.LookUpText = "Found: the application " + l.found.ID.String() + " for this job stands there" + when + ". Do not send it again."
 		o.arrivedAs(l.found)
 		o.arrived(s)
-		return o.recording()
+		return o.toRecord()
 	case l.err != nil:
 		o.LookUpText = "Cannot tell: the look-up failed (" + line(l.err.Error()) + ")."
 	default:
@@ -91,48 +93,40 @@ func (o *Outcome) proves(a apiclient.Application) bool {
 
 // find finds an application of the candidate for the job, the one just made before an older one.
 func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Application, error) {
-	var older *apiclient.Application
-	consider := func(a *apiclient.Application, of *apiclient.Candidate) bool {
-		if of == nil || !of.HasEmail(o.Draft.Candidate.Email) || !a.Job.Is(o.Draft.JobID) {
+	var found *apiclient.Application
+	var failed error // which ends a list
+	proves := func(a apiclient.Application) bool {
+		if a.Candidate == nil || !a.Candidate.HasEmail(o.Draft.Candidate.Email) || !a.Job.Is(o.Draft.JobID) {
 			return false
 		}
-		older = a
-		return o.proves(*a)
+		found = &a
+		return o.proves(a)
 	}
-	var firstErr error
 	for page, err := range k.Candidates(ctx, apiclient.CandidateFilter{Email: o.Draft.Candidate.Email}) {
-		if err != nil {
-			firstErr = err
-			break
-		}
+		failed = cmp.Or(failed, err)
 		for _, c := range page.Items {
-			for i := range c.Applications {
-				a := &c.Applications[i]
-				if a.Candidate = &c; consider(a, &c) {
-					return a, nil
+			for _, a := range c.Applications {
+				if a.Candidate = &c; proves(a) {
+					return found, nil
 				}
 			}
 		}
 	}
 	for page, err := range k.Applications(ctx, o.filter()) {
-		if err != nil {
-			firstErr = err
-			break
-		}
-		for i := range page.Items {
-			a := &page.Items[i]
+		failed = cmp.Or(failed, err)
+		for _, a := range page.Items {
 			if a.Job == nil { // the filter has chosen it
 				a.Job = apiclient.JobNamed(o.Draft.JobID)
 			}
-			if consider(a, a.Candidate) {
-				return a, nil
+			if proves(a) {
+				return found, nil
 			}
 		}
 	}
-	if older != nil {
-		return older, nil
+	if found != nil {
+		failed = nil
 	}
-	return nil, firstErr
+	return found, failed
 }
 
 func (o *Outcome) filter() apiclient.ApplicationFilter {
@@ -158,4 +152,47 @@ func ago(d time.Duration) string {
 		unit += "s"
 	}
 	return fmt.Sprintf("%d %s ago", n, unit)
+}
+
+// JobReread is the job as it was read after a refusal.
+type JobReread struct {
+	session.Foreign
+	outcome *Outcome
+	job     *apiclient.Job
+}
+
+// Reread reads the job once more, if a refusal may be due to it: it may be closed, or ask other
+// questions, since it was read. It is nil if not.
+func (o *Outcome) Reread(s *session.Session) session.Task {
+	kombo, id := s.Kombo, o.Draft.JobID
+	if o.Result.Outcome != apiclient.Rejected || o.Result.Err == nil || id == "" {
+		return nil
+	}
+	switch o.Result.Err.Code {
+	case apiclient.CodeInputInvalid, apiclient.CodeRemoteInputInvalid, apiclient.CodeJobClosed:
+	default:
+		return nil
+	}
+	return func(ctx context.Context) session.Event {
+		ctx, cancel := context.WithTimeout(ctx, jobTimeout)
+		defer cancel()
+		job, _ := kombo.Job(ctx, id) // what cannot be read is as it was
+		return JobReread{outcome: o, job: job}
+	}
+}
+
+// Take takes in the job, if it is another version than before: what the refusal says of its
+// questions, and what does not fit any longer. It reports whether it is.
+func (j JobReread) Take(s *session.Session) (changed bool) {
+	if j.job == nil || s.Draft.JobID != j.outcome.Draft.JobID || reflect.DeepEqual(s.Known.Job, j.job) {
+		return false
+	}
+	before := s.Problems
+	s.Known.Job, s.Known.JobErr = j.job, nil
+	s.Refused(j.outcome.Result)
+	s.Refresh()
+	for _, p := range newErrors(before, s.Problems) {
+		j.outcome.Outdated = append(j.outcome.Outdated, p.Field)
+	}
+	return true
 }

@@ -1,6 +1,7 @@
 package submit
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -41,25 +42,10 @@ type Outcome struct {
 	before map[apiclient.ID]bool
 
 	history *store.History // nil if there is no store
-	record  record
-}
-
-// record is the entry of the history. What a look-up has found is not overwritten.
-type record struct {
-	mu    sync.Mutex
-	id    string
-	found bool
-}
-
-func (r *record) write(h store.History, e store.HistoryEntry) (err error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.found || r.id != "" && !e.Found {
-		return nil
-	}
-	e.ID, r.found = r.id, e.Found
-	r.id, err = h.Record(e)
-	return err
+	// recording is held while the history is written. What a look-up has found is not overwritten.
+	recording sync.Mutex
+	recordID  string // of the entry in the history; empty: none
+	recorded  bool   // that it was found
 }
 
 // outcome is what is kept of the moment of sending.
@@ -74,11 +60,26 @@ func (x *Submit) outcome(r apiclient.Result) *Outcome {
 }
 
 // Record writes it into the history, if that was not done. Any goroutine may call it.
-func (o *Outcome) Record() error {
+func (o *Outcome) Record() error { return o.record(o.HistoryEntry()) }
+
+func (o *Outcome) record(e store.HistoryEntry) (err error) {
+	o.recording.Lock()
+	defer o.recording.Unlock()
+	if o.history == nil || o.recorded || o.recordID != "" && !e.Found {
+		return nil
+	}
+	e.ID, o.recorded = o.recordID, e.Found
+	o.recordID, err = o.history.Record(e)
+	return err
+}
+
+// toRecord is the Task that writes it into the history as it is now; nil if there is none.
+func (o *Outcome) toRecord() session.Task {
 	if o.history == nil {
 		return nil
 	}
-	return o.record.write(*o.history, o.HistoryEntry())
+	entry := o.HistoryEntry()
+	return func(context.Context) session.Event { return Recorded{Err: o.record(entry), outcome: o} }
 }
 
 // Created reports whether something was created: by Kombo's answer, or by a look-up.

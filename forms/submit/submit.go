@@ -1,11 +1,25 @@
+// Package submit is one send, from "may it go?" to "what came of it". It draws
+// nothing and starts no goroutine: the wizard, the line prompts and the commands
+// run its tasks, ask its questions and show what it says.
+//
+//	Confirmations  what must be confirmed, and the one question for it (confirm.go)
+//	Submit         checking → sending → done, or back to the form: journal, the POST, journal (submit.go)
+//	Guard          stands around the POST                               (guard.go)
+//	Outcome        what came of it, the history's entry                 (outcome.go)
+//	LookedUp       whether an unknown outcome made something after all; JobReread: what a newer version of the job changes (lookup.go)
+//	Headline …     all of it in words                                   (words.go)
 package submit
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"slices"
 	"time"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 )
 
@@ -152,17 +166,17 @@ func (x *Submit) checked(c checked) session.Task {
 		}
 	}
 	s.Refresh()
-	if fresh := newErrors(before, s.Problems); len(fresh) > 0 {
-		x.back(fresh[0].Text)
-		return nil
-	}
-	if c.job != nil {
+	fresh := newErrors(before, s.Problems)
+	if len(fresh) == 0 && c.job != nil {
 		s.Known.Job, s.Known.JobErr = c.job, nil
 		s.Refresh()
+		if fresh = newErrors(before, s.Problems); len(fresh) > 0 {
+			x.JobChanged = true
+			fresh[0].Text = "the job has changed meanwhile. " + fresh[0].Text
+		}
 	}
-	if fresh := newErrors(before, s.Problems); len(fresh) > 0 {
-		x.JobChanged = true
-		x.back("the job has changed meanwhile. " + fresh[0].Text)
+	if len(fresh) > 0 {
+		x.back(fresh[0].Text)
 		return nil
 	}
 	for _, needed := range Confirmations(s) {
@@ -176,19 +190,75 @@ func (x *Submit) checked(c checked) session.Task {
 	return x.post()
 }
 
-func newErrors(before, after []draft.Problem) (out []draft.Problem) {
-	type key struct {
-		field draft.Field
-		code  string
+// newErrors are those that were not there before.
+func newErrors(before, after []draft.Problem) []draft.Problem {
+	return slices.DeleteFunc(draft.Errors(after), func(p draft.Problem) bool {
+		return slices.ContainsFunc(before, func(o draft.Problem) bool { return o.Field == p.Field && o.Code == p.Code })
+	})
+}
+
+// notBegun: the journal would not have it, and nothing was sent.
+type notBegun struct {
+	session.Foreign
+	err error
+}
+
+// Recorded is the end of writing into the history.
+type Recorded struct {
+	session.Foreign
+	Err     error
+	outcome *Outcome
+}
+
+// post sends the request, once: the journal has it before the first byte, and what came of it after
+// the answer. Both belong to the Task, so that a program that ends waits for them.
+func (x *Submit) post() session.Task {
+	s := x.s
+	o := x.outcome(apiclient.Result{})
+	var unknown *Outcome
+	if x.Guard != nil {
+		unknown = x.outcome(apiclient.Result{Outcome: apiclient.Unknown, Endpoint: s.Request.Endpoint,
+			Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Op: "POST", Cause: context.Canceled}})
 	}
-	seen := map[key]bool{}
-	for _, p := range before {
-		seen[key{p.Field, p.Code}] = true
-	}
-	for _, p := range draft.Errors(after) {
-		if !seen[key{p.Field, p.Code}] {
-			out = append(out, p)
+	req, kombo, journal, what := s.Request, s.Kombo, s.Journal, s.Submitted()
+	before := journal.Last(what)
+	unrecorded := Has(x.Confirmed, Unrecorded)
+	return func(context.Context) session.Event {
+		end := x.Guard.begin(x.cancel, unknown)
+		defer end(o)
+		if x.ctx.Err() != nil {
+			o.Result = stoppedEarly(req.Endpoint)
+			return o
 		}
+		var err error
+		o.entry, err = journal.Begin(what, before)
+		meanwhile := errors.Is(err, store.ErrSentMeanwhile)
+		if err != nil && (meanwhile || !unrecorded) {
+			if !meanwhile {
+				err = fmt.Errorf("this send cannot be recorded: %w", err)
+			}
+			o.Result = apiclient.Result{Outcome: apiclient.NotSent, Endpoint: req.Endpoint}
+			o.finish(journal)
+			return notBegun{err: err}
+		}
+		o.Result = kombo.Create(x.ctx, req, x.Progress)
+		o.Fates = draft.Audit(o.Draft, o.Known, o.Result)
+		o.Result.Outcome = draft.Verdict(o.Result, o.Fates)
+		o.finish(journal)
+		return o
 	}
-	return out
+}
+
+func stoppedEarly(e apiclient.Endpoint) apiclient.Result {
+	return apiclient.Result{Outcome: apiclient.NotSent, Endpoint: e,
+		Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Message: "stopped before anything was sent"}}
+}
+
+// posted makes the outcome known to the session and the history.
+func (x *Submit) posted(o *Outcome) session.Task {
+	x.cancel()
+	x.State, x.Outcome = Done, o
+	x.Guard.taken()
+	o.arrived(x.s)
+	return o.toRecord()
 }

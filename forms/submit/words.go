@@ -18,14 +18,10 @@ const NoName = "The candidate"
 
 // Name is the candidate's name: as the ATS knew them, if it did.
 func (o *Outcome) Name() string {
-	name := draft.ShownName(o.Draft.Candidate.FirstName, o.Draft.Candidate.LastName)
-	if o.KnownAs != "" && (o.Created() || o.existed()) {
-		name = o.KnownAs
+	if o.KnownAs != "" && o.There() {
+		return o.KnownAs
 	}
-	if name == "" {
-		name = NoName
-	}
-	return name
+	return cmp.Or(draft.ShownName(o.Draft.Candidate.FirstName, o.Draft.Candidate.LastName), NoName)
 }
 
 // Headline says what came of it, in a sentence with a mark before it: ✓ ! ✗ or ?.
@@ -113,18 +109,17 @@ func (o *Outcome) Warnings() (out []string) {
 	for _, w := range o.Result.Warnings {
 		out = append(out, string(w))
 	}
-	for _, f := range draft.Lost(o.Fates) {
-		if f.Fate != draft.FateWarned {
-			out = append(out, "“"+line(f.Title)+"”: "+line(f.Text()))
-		}
-	}
-	return out
+	return append(out, o.answers(func(f draft.AnswerFate) bool { return f.Lost() && f.Fate != draft.FateWarned })...)
 }
 
 // Refused are the answers that the refusal names, with what it says of them.
-func (o *Outcome) Refused() (out []string) {
+func (o *Outcome) Refused() []string {
+	return o.answers(func(f draft.AnswerFate) bool { return f.Fate == draft.FateRefused })
+}
+
+func (o *Outcome) answers(which func(draft.AnswerFate) bool) (out []string) {
 	for _, f := range o.Fates {
-		if f.Fate == draft.FateRefused {
+		if which(f) {
 			out = append(out, "“"+line(f.Title)+"”: "+line(f.Text()))
 		}
 	}
