@@ -36,8 +36,9 @@ var tips = sync.OnceValue(func() map[string]Tip {
 	return m
 })
 
-// TipFor returns what to say about an error code, such as "ATS.JOB_CLOSED".
-// Codes that Kombo added later have none.
+// TipFor returns what to say about an error code, such as "ATS.JOB_CLOSED", or about
+// what is not Kombo's own: "too large", whose What goes on with the size, "limited" and
+// "unknown authority". Codes that Kombo added later have none.
 func TipFor(code string) (Tip, bool) {
 	t, ok := tips()[code]
 	return t, ok

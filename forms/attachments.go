@@ -117,10 +117,31 @@ func firstCV(d *draft.Draft) int {
 	return slices.IndexFunc(d.Attachments, func(a draft.Attachment) bool { return a.Type == apiclient.AttachmentCV })
 }
 
-// fileAccessor binds what is typed into a file field: a path or a URL. Typing
-// another one forgets what was known of the file before.
-func fileAccessor(get func() draft.File, set func(draft.File)) accessor[string] {
-	return field.Via(
+// urlName is a name to begin with: the last part of the URL's path, or its host.
+func urlName(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	if name := path.Base(u.Path); name != "." && name != "/" {
+		return name
+	}
+	return u.Host
+}
+
+// fileField is a field for one file, picked in the background.
+func fileField(key draft.Field, label string, get func() draft.File, set func(draft.File), o Options) *field.File {
+	probe := func(path string) tea.Cmd {
+		if o.OnPick == nil || path == "" || disk.IsWebURL(path) {
+			return nil
+		}
+		if find := o.OnPick(key, path); find != nil {
+			return func() tea.Msg { return find() }
+		}
+		return nil
+	}
+	// Typing another path or URL forgets what was known of the file before.
+	typed := field.Via(
 		func() string {
 			f := get()
 			switch {
@@ -145,32 +166,7 @@ func fileAccessor(get func() draft.File, set func(draft.File)) accessor[string] 
 				set(draft.File{Path: typed, Name: filepath.Base(typed)})
 			}
 		})
-}
-
-// urlName is a name to begin with: the last part of the URL's path, or its host.
-func urlName(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	if name := path.Base(u.Path); name != "." && name != "/" {
-		return name
-	}
-	return u.Host
-}
-
-// fileField is a field for one file, picked in the background.
-func fileField(key draft.Field, label string, get func() draft.File, set func(draft.File), o Options) *field.File {
-	probe := func(path string) tea.Cmd {
-		if o.OnPick == nil || path == "" || disk.IsWebURL(path) {
-			return nil
-		}
-		if find := o.OnPick(key, path); find != nil {
-			return func() tea.Msg { return find() }
-		}
-		return nil
-	}
-	return field.NewFile(string(key), label, fileAccessor(get, set), field.FileConfig{
+	return field.NewFile(string(key), label, typed, field.FileConfig{
 		Dir: o.Dir, URLs: true,
 		OnPick: probe, OnFault: probe, // what is wrong with a file is a fact about it as well
 		Facts:   func() string { return fileFacts(get()) },

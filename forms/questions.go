@@ -3,7 +3,6 @@ package forms
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -35,28 +34,23 @@ func questions(d *draft.Draft, o Options) []Item {
 	shown := visible(d, job.Questions)
 	out := make([]Item, len(ordered))
 	for i, q := range ordered {
-		out[i] = questionItem(d, o, q, shown)
+		id, it := q.ID.Wire(), item(questionField(d, o, q))
+		it.Section, it.Raw = voluntarySections[q.Category], d.Answer(id).Kind == draft.KindRaw
+		switch {
+		case it.Raw:
+			it.Why = func() string {
+				if shown().Shown(id) {
+					return "raw JSON: sent as it is"
+				}
+				return "raw JSON: sent, although the question does not appear"
+			}
+		case q.PreconditionID != "":
+			it.Shown = func() bool { return shown().Shown(id) }
+			it.Why = func() string { return shown().Because(id) }
+		}
+		out[i] = it
 	}
 	return out
-}
-
-func questionItem(d *draft.Draft, o Options, q apiclient.Question, shown func() draft.Visibility) Item {
-	id := q.ID.Wire()
-	it := item(questionField(d, o, q))
-	it.Section, it.Raw = voluntarySections[q.Category], d.Answer(id).Kind == draft.KindRaw
-	switch {
-	case it.Raw:
-		it.Why = func() string {
-			if shown().Shown(id) {
-				return "raw JSON: sent as it is"
-			}
-			return "raw JSON: sent, although the question does not appear"
-		}
-	case q.PreconditionID != "":
-		it.Shown = func() bool { return shown().Shown(id) }
-		it.Why = func() string { return shown().Because(id) }
-	}
-	return it
 }
 
 // questionField makes the field for a question's format. What cannot be answered is shown openly,
@@ -93,7 +87,7 @@ func answerInWords(q apiclient.Question) string {
 
 // whyUnanswerable says why a question cannot be answered, and what that means.
 func whyUnanswerable(q apiclient.Question) string {
-	what := fmt.Sprintf("This question has the format %s, which this program does not know", apiclient.Clean(string(q.Format.Type)))
+	what := "This question has the format " + apiclient.Clean(string(q.Format.Type)) + ", which this program does not know"
 	switch q.Format.Type {
 	case apiclient.FormatNone:
 		what = "Kombo gives no format for this question"
@@ -180,13 +174,9 @@ func tellApart(out []field.Option, options []apiclient.Option, same []int) {
 func differ(which []int, text func(i int) string) bool {
 	seen := map[string]bool{"": true}
 	for _, i := range which {
-		s := text(i)
-		if seen[s] {
-			return false
-		}
-		seen[s] = true
+		seen[text(i)] = true
 	}
-	return true
+	return len(seen) == len(which)+1
 }
 
 // visible evaluates which questions are shown. A frame asks for each question, so that the last

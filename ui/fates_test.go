@@ -151,8 +151,7 @@ func TestWhatWasRefusedMarksTheNextCandidateNot(t *testing.T) {
 		if !slices.ContainsFunc(d.m.s.Problems, draft.Problem.Refused) {
 			t.Fatalf("the refusal marks no answer, want the one that is missing\n%s", d.frame())
 		}
-		fresh := draft.Draft{JobID: d.m.s.Draft.JobID}
-		d.m.s.Draft = &fresh
+		d.m.s.Begin(draft.Draft{JobID: d.m.s.Draft.JobID})
 		d.m.s.Refresh()
 		for _, p := range d.m.s.Problems {
 			if p.Refused() {

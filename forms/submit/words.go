@@ -179,29 +179,17 @@ const statusTooLarge = 413
 
 // TipFor explains an error by its code or by its fault; false if there is nothing to say.
 func TipFor(e *apiclient.Error) (assets.Tip, bool) {
-	if tip, ok := assets.TipFor(string(e.Code)); ok {
-		return tip, true
-	}
-	var authority x509.UnknownAuthorityError
+	tip, ok := assets.TipFor(string(e.Code))
+	_, stranger := errors.AsType[x509.UnknownAuthorityError](e)
 	switch {
+	case ok:
 	case e.Status == statusTooLarge:
-		return assets.Tip{
-			Title: "The files are too large", Who: assets.You,
-			What: "The server, or a proxy in between, does not take a request as large as this one: " + words.Size(e.Size) + ".",
-			Do:   "Attach smaller files, or fewer.",
-		}, true
+		tip, ok = assets.TipFor("too large")
+		tip.What += ": " + words.Size(e.Size) + "."
 	case e.Limited():
-		return assets.Tip{
-			Title: "Too many requests", Who: assets.Nobody,
-			What: "The server, or a proxy in between, takes no more requests for a while.",
-			Do:   "Wait a minute before the next one.",
-		}, true
-	case errors.As(e, &authority):
-		return assets.Tip{
-			Title: "An unknown certificate authority", Who: assets.You,
-			What: "This machine does not know the authority that has signed the server's certificate. A company's proxy has one of its own.",
-			Do:   "Add its certificate to those that the system trusts or, on Linux, set SSL_CERT_FILE to a file that holds it.",
-		}, true
+		tip, ok = assets.TipFor("limited")
+	case stranger:
+		tip, ok = assets.TipFor("unknown authority")
 	}
-	return assets.Tip{}, false
+	return tip, ok
 }

@@ -163,7 +163,9 @@ func newApplicant(t *testing.T, at phase) *applicant {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rev, err := st.Save(store.Revision{}, d, store.Meta{Target: store.Target{Name: "ada's", BaseURL: a.kombo.URL + "/v1", Integration: "sandbox:demo"}})
+	saver := store.NewAutosaver(st, store.Revision{}, draft.Draft{}, store.Meta{})
+	saver.Changed(d, store.Meta{Target: store.Target{Name: "ada's", BaseURL: a.kombo.URL + "/v1", Integration: "sandbox:demo"}})
+	rev, err := saver.SaveNow()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,10 +27,10 @@ type Autosaver struct {
 	// dropped is the last snapshot of a draft that was given up.
 	dropped atomic.Int64
 
-	mu    sync.Mutex // of what follows
-	pace  pace
-	timer *time.Timer // of the next save
-	last  SaveState
+	mu     sync.Mutex  // of what follows
+	timer  *time.Timer // of the next save; nil: none is due
+	saving bool
+	last   SaveState
 }
 
 // SaveState is how the last save ended.
@@ -85,40 +85,59 @@ func (a *Autosaver) Changed(d draft.Draft, m Meta) bool {
 	}
 	a.newest.Store(next)
 	if edited {
-		a.schedule(func(p *pace) { p.changed(time.Now()) })
+		a.saveIn(savePause)
 	}
 	return edited
 }
 
-// Hurry saves what is not saved at once: the focus moved, or the step.
-func (a *Autosaver) Hurry() { a.schedule(func(p *pace) { p.hurried(time.Now()) }) }
+const (
+	// savePause is how long changes are gathered before they are saved: with the time a save
+	// takes, nothing is lost that is older than a second.
+	savePause = 500 * time.Millisecond
+	// retryPause is how long to wait after a save that failed.
+	retryPause = 10 * time.Second
+)
 
-// schedule changes the pace, and sets the timer by it.
-func (a *Autosaver) schedule(change func(*pace)) {
+// Hurry saves what is not saved at once: the focus moved, or the step.
+func (a *Autosaver) Hurry() {
+	if a.Unsaved() {
+		a.saveIn(0)
+	}
+}
+
+// saveIn saves after a time, unless a save is due or on its way already; 0 does not wait for the one that is due.
+func (a *Autosaver) saveIn(wait time.Duration) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	change(&a.pace)
-	if a.timer != nil {
-		a.timer.Stop()
-	}
-	if wait, ok := a.pace.due(time.Now()); ok && a.store != nil {
+	switch {
+	case a.store == nil, a.saving:
+	case a.timer == nil:
 		a.timer = time.AfterFunc(wait, func() { _ = a.Save() })
+	case wait == 0:
+		a.timer.Reset(0)
 	}
 }
 
 // Save saves what was last seen, and returns when it is saved. One that failed is tried again later.
 func (a *Autosaver) Save() error {
-	snap := a.newest.Load()
 	a.mu.Lock()
-	a.pace = pace{failed: a.pace.failed, running: true}
+	a.timer, a.saving = nil, true
 	a.mu.Unlock()
+	snap := a.newest.Load()
 	_, err := a.write(snap, false)
-	a.schedule(func(p *pace) {
-		if a.last.Err = err; err == nil && snap.number > a.dropped.Load() {
-			a.last.At = a.store.drafts.now()
-		}
-		p.done(err != nil && a.Unsaved(), time.Now()) // else it was saved by another way, or given up
-	})
+	a.mu.Lock()
+	if a.last.Err = err; err == nil && snap.number > a.dropped.Load() {
+		a.last.At = a.store.drafts.now()
+	}
+	a.saving = false
+	a.mu.Unlock()
+	switch {
+	case !a.Unsaved(): // perhaps by another way, or it was given up
+	case err != nil:
+		a.saveIn(retryPause)
+	default: // it was changed meanwhile
+		a.saveIn(savePause)
+	}
 	return err
 }
 
@@ -176,7 +195,9 @@ func (a *Autosaver) Discard(d draft.Draft, m Meta) {
 	number := a.newest.Load().number + 1
 	a.newest.Store(&snapshot{number: number, edited: number, draft: d.Clone(), meta: m.clone()})
 	a.dropped.Store(number)
-	a.schedule(func(p *pace) { *p, a.last = pace{}, SaveState{} })
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.last = SaveState{}
 }
 
 // Discarded reports whether the draft was given up and has not been changed since.
@@ -236,53 +257,4 @@ func (a *Autosaver) write(snap *snapshot, dying bool) (at Revision, err error) {
 func (m Meta) clone() Meta {
 	m.Sensitive = slices.Clone(m.Sensitive)
 	return m
-}
-
-const (
-	// idlePause is how long nothing must have changed before a draft is saved.
-	idlePause = 400 * time.Millisecond
-	// longestWait is the longest time without a save while a person types without a pause: with
-	// the time a save takes, nothing is lost that is older than a second.
-	longestWait = 700 * time.Millisecond
-	// retryPause is how long to wait after a save that failed.
-	retryPause = 10 * time.Second
-)
-
-// pace decides when a draft that keeps changing is saved. It is a value without a clock.
-type pace struct {
-	first   time.Time // of the changes that are not saved; zero if there are none
-	at      time.Time // of the next save
-	failed  time.Time // of the last save; zero if it succeeded
-	running bool      // a save is on its way
-}
-
-func (p *pace) changed(now time.Time) {
-	if p.first.IsZero() {
-		p.first = now
-	}
-	p.at = now.Add(min(idlePause, longestWait-now.Sub(p.first)))
-	if !p.failed.IsZero() {
-		p.at = p.failed.Add(retryPause)
-	}
-}
-
-func (p *pace) hurried(now time.Time) {
-	if p.at = now; !p.first.IsZero() {
-		p.first = now.Add(-longestWait)
-	}
-}
-
-func (p *pace) done(again bool, now time.Time) {
-	p.running, p.failed = false, time.Time{}
-	if again {
-		*p = pace{first: now, at: now.Add(retryPause), failed: now}
-	}
-}
-
-// due returns how long to wait until the next save; false if there is nothing to save.
-func (p *pace) due(now time.Time) (time.Duration, bool) {
-	if p.running || p.first.IsZero() {
-		return 0, false
-	}
-	return max(0, p.at.Sub(now)), true
 }

@@ -13,6 +13,8 @@ import (
 	"kombo-apply/forms/draft"
 )
 
+const ms = time.Millisecond
+
 // saveOnItsWay is a save that is on its way, of what was last seen.
 func saveOnItsWay(a *Autosaver) func() (Revision, error) {
 	snap := a.newest.Load()
@@ -54,7 +56,7 @@ func TestOnlyAChangeIsSaved(t *testing.T) {
 }
 
 func TestNothingThatIsOlderThanASecondIsUnsaved(t *testing.T) {
-	for name, pause := range map[string]time.Duration{"fast": 60 * ms, "slow": 350 * ms, "just longer than the pause": idlePause + ms, "now and then": 3 * time.Second} {
+	for name, pause := range map[string]time.Duration{"fast": 60 * ms, "slow": 350 * ms, "just longer than the pause": savePause + ms, "now and then": 3 * time.Second} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				s := open(t)

@@ -65,6 +65,15 @@ func meta() Meta {
 	return Meta{JobLabel: "Engineer · Berlin", Target: Target{Name: "acme", BaseURL: "https://api.kombo.dev/v1", Integration: "workday:X"}}
 }
 
+// Save saves a draft that follows a revision, and returns the revision that the next save follows.
+func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
+	rev, err := s.drafts.put(put{content: s.entryOf(d, m), from: func() (Revision, bool) { return at, true }})
+	if err != nil {
+		return at, err
+	}
+	return rev, nil
+}
+
 func save(t testing.TB, s *Store, after Revision, d draft.Draft) Revision {
 	t.Helper()
 	rev, err := s.Save(after, d, meta())

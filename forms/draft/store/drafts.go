@@ -85,20 +85,6 @@ type Listing struct {
 	Quarantined []Quarantined
 }
 
-// Save saves a draft that follows a revision, and returns the revision that the next save follows. If
-// another program has saved the draft since, this goes into a draft with another ID. One that was
-// removed meanwhile is there again. The error is a *WriteError if the file could not be written.
-func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
-	rev, err := s.drafts.put(put{content: s.entryOf(d, m), from: at.known})
-	if err != nil {
-		return at, fmt.Errorf("saving the draft: %w", err)
-	}
-	return rev, nil
-}
-
-// known is the revision for a save that follows it in any case.
-func (r Revision) known() (Revision, bool) { return r, true }
-
 // entryOf is what is kept of a draft.
 func (s *Store) entryOf(d draft.Draft, m Meta) Entry {
 	d, withheld := withhold(d, s.sensitive(m.Sensitive))

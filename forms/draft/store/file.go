@@ -168,6 +168,44 @@ type pending interface {
 	Abort()
 }
 
+// pendingFile is one in the folder itself: elsewhere might be another disk, or be seen by others.
+type pendingFile struct {
+	*os.File
+	path string // that it will have
+}
+
+func newPending(dir, path string) (pending, error) {
+	f, err := os.CreateTemp(dir, "."+filepath.Base(path))
+	if err != nil {
+		return nil, err
+	}
+	_ = f.Chmod(filePerm) // it has no more than that, and an odd umask may have left less
+	return pendingFile{f, path}, nil
+}
+
+func (p pendingFile) Commit() error {
+	const tries, pause = 20, 10 * time.Millisecond
+	if err := errors.Join(p.Sync(), p.Close()); err != nil {
+		return err
+	}
+	err := os.Rename(p.Name(), p.path)
+	for try := 1; isHeld(err) && try < tries; try++ {
+		time.Sleep(pause)
+		err = os.Rename(p.Name(), p.path)
+	}
+	// The name is on disk when the folder is, if the file system can do that.
+	if d, opened := os.Open(filepath.Dir(p.path)); opened == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+	return err
+}
+
+func (p pendingFile) Abort() {
+	_ = p.Close()
+	_ = os.Remove(p.Name()) // after a Commit nothing has this name
+}
+
 // Replace puts a file that only its owner may read instead of another one, as a whole
 // or not at all. It makes the folder if there is none.
 func Replace(path string, text []byte) error {

@@ -5,9 +5,7 @@ package store
 import (
 	"errors"
 	"os"
-	"path/filepath"
 	"syscall"
-	"time"
 )
 
 // readFlags: a link is told from a file before it is opened.
@@ -28,46 +26,7 @@ func isFull(err error) bool {
 	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull) || errors.Is(err, errorDiskQuota)
 }
 
-// pendingFile replaces a file as a whole. Who may read it follows from the folder.
-type pendingFile struct {
-	*os.File
-	path   string
-	closed bool
-}
-
-func newPending(dir, path string) (pending, error) {
-	f, err := os.CreateTemp(dir, "."+filepath.Base(path))
-	if err != nil {
-		return nil, err
-	}
-	return &pendingFile{File: f, path: path}, nil
-}
-
-// Commit tries a few times: a file cannot be replaced while a virus scanner reads it.
-func (p *pendingFile) Commit() error {
-	const tries, pause = 20, 10 * time.Millisecond
-	if err := p.Sync(); err != nil {
-		return err
-	}
-	p.closed = true
-	if err := p.Close(); err != nil {
-		return err
-	}
-	var err error
-	for range tries {
-		err = os.Rename(p.Name(), p.path)
-		if !errors.Is(err, errorSharingViolation) && !errors.Is(err, syscall.ERROR_ACCESS_DENIED) {
-			break
-		}
-		time.Sleep(pause)
-	}
-	return err
-}
-
-// Abort removes the temporary file; after a Commit there is nothing.
-func (p *pendingFile) Abort() {
-	if !p.closed {
-		p.Close()
-	}
-	os.Remove(p.Name())
+// isHeld reports whether a file cannot be replaced since a program has it open, such as a virus scanner.
+func isHeld(err error) bool {
+	return errors.Is(err, errorSharingViolation) || errors.Is(err, syscall.ERROR_ACCESS_DENIED)
 }

@@ -57,11 +57,11 @@ func identityIn(k Keyring, dir string) (*age.X25519Identity, error) {
 		return id, err
 	}
 	made, err := age.GenerateX25519Identity()
+	if err == nil {
+		err = k.Set(keyService, keyName, made.String())
+	}
 	if err != nil {
 		return nil, fmt.Errorf("making a key: %w", err)
-	}
-	if err := k.Set(keyService, keyName, made.String()); err != nil {
-		return nil, err
 	}
 	// A keyring that takes a key and does not hand it out again would lose every draft.
 	if kept, err := k.Get(keyService, keyName); err != nil || kept != made.String() {
