@@ -2,12 +2,17 @@ package prefill
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
+	"unicode/utf8"
 
+	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
 
@@ -112,4 +117,98 @@ func newCV(p page, today time.Time) *cv {
 func (c *cv) contact(line int) bool {
 	const near = 3 // lines
 	return c.sections[line] == head || c.mailAt >= 0 && c.sections[line] != references && max(line-c.mailAt, c.mailAt-line) <= near
+}
+
+// lists are the words of assets/words/cv-words.txt, by what they are for.
+var lists = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for line := range assets.Words("cv-words.txt") {
+		list, words, _ := strings.Cut(line, " ")
+		all[list] = append(all[list], strings.Split(words, "|")...)
+	}
+	return all
+})
+
+// isA reports whether a word is in a list.
+func isA(list, word string) bool { return slices.Contains(lists()[list], word) }
+
+// pattern is words.Pattern for an expression in which {list} stands for any word of the list.
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(regexp.MustCompile(`{[a-z-]+}`).ReplaceAllStringFunc(expr, func(list string) string {
+			return "(?:" + strings.Join(lists()[strings.Trim(list, "{}")], "|") + ")"
+		}))
+	})
+}
+
+// section is a part of a CV, by the name that the table of headings has for it.
+type section string
+
+const (
+	head       section = "head" // everything before the first heading, and personal data
+	work       section = "work"
+	references section = "references"
+	other      section = "other"
+)
+
+// heading is what begins at one, and the country that it speaks for.
+type heading struct {
+	section section
+	country string
+}
+
+// headings are the words that begin a section, folded, with what begins there.
+// The language of a heading is a hint at the country; English is none.
+var headings = sync.OnceValue(func() map[string]heading {
+	all := map[string]heading{}
+	for line := range assets.Words("cv-headings.txt") {
+		begins, rest, _ := strings.Cut(line, " ")
+		country, list, _ := strings.Cut(rest, " ")
+		for w := range strings.SplitSeq(list, "|") {
+			all[find.Fold(w)] = heading{section(begins), strings.Trim(country, "-")}
+		}
+	}
+	return all
+})
+
+var spacedLetters = words.Pattern(`^(?:\p{L} ){3,}\p{L}$`)
+
+// headingKey is a line as the table of headings has it: folded, without marks, with S P A C E D letters joined.
+func headingKey(text string) string {
+	const longest = 60
+	if utf8.RuneCountInString(text) > longest {
+		return ""
+	}
+	text = strings.Trim(tidy(text), "#*=-–—_:•·|~ ")
+	if spacedLetters().MatchString(text) {
+		text = strings.ReplaceAll(text, " ", "")
+	}
+	return strings.ReplaceAll(find.Fold(text), "’", "'")
+}
+
+func isHeading(text string) bool {
+	_, ok := headings()[headingKey(text)]
+	return ok
+}
+
+var labelEnd = words.Pattern(`\s*[:：]\s*|\s{2,}|\t+`)
+
+// labelsMost is how many lines are searched for labels. What a person says of themselves stands in the first pages.
+const labelsMost = 300
+
+// labels are the fields that stand behind the words of a list.
+var labels = map[string]draft.Field{
+	"label-name": draft.FieldLastName, "label-address": draft.FieldStreet, "label-position": draft.FieldTitle,
+}
+
+// labelled takes "Anschrift:   Ringstr. 5, 50667 Köln" apart.
+func labelled(text string) (draft.Field, string) {
+	parts := labelEnd().Split(strings.TrimSpace(text), 2)
+	label, value := find.Fold(strings.Trim(parts[0], "*•·- ")), strings.TrimLeft(parts[len(parts)-1], " :：\t")
+	for list, f := range labels {
+		if len(parts) == 2 && isA(list, label) {
+			return f, value
+		}
+	}
+	return "", text
 }

@@ -20,10 +20,9 @@ var documentEnd = words.Pattern(`(?i)(?:\s*[:·|–—(-]\s*|\s+|['’]s\s+)(?:c
 // candidate is a line that may be the name.
 type candidate struct {
 	words   string
-	line    int
 	score   int
 	matches int // words that the e-mail address has too
-	reasons []string
+	why     string
 }
 
 // name searches for the person's name: a labelled one, else the line near the top
@@ -54,15 +53,15 @@ func (c *cv) name(mail string) name {
 	}
 	switch {
 	case !strings.Contains(best.words, n.last) && strings.Contains(find.Fold(best.words), find.Fold(n.last)):
-		best.reasons = append(best.reasons, "in capitals") // as MCDONALD and WEISSMÜLLER, who write themselves otherwise
+		best.why += ", in capitals" // as MCDONALD and WEISSMÜLLER, who write themselves otherwise
 	case best.matches >= 2 && n.confidence == Likely:
 		n.confidence = Sure
 	}
 	if mailReverses(mail, n) {
 		n.confidence = Unsure
-		best.reasons = append(best.reasons, "but the other way round")
+		best.why += ", but the other way round"
 	}
-	n.why = words.Join(", ", append([]string{c.at(best.line)}, best.reasons...)...)
+	n.why = best.why
 	return n
 }
 
@@ -85,7 +84,7 @@ func (c *cv) candidate(mail string) candidate {
 			found := c.judgeName(c.withNext(parts, i), i, seen, mail)
 			if largest > 0 && l.size >= largest && found.score > 0 {
 				found.score += 3
-				found.reasons = append(found.reasons, "in the largest letters")
+				found.why += ", in the largest letters"
 			}
 			if found.score > best.score {
 				best = found
@@ -111,7 +110,7 @@ func (c *cv) withNext(parts []string, i int) string {
 
 // judgeName scores a segment by its shape, its position and the address.
 func (c *cv) judgeName(s string, line, seen int, mail string) candidate {
-	found := candidate{words: s, line: line}
+	found := candidate{words: s, why: c.at(line)}
 	if !nameLike(s) || c.sections[line] != head && localMatches(mail, s) == 0 {
 		return found
 	}
@@ -124,7 +123,7 @@ func (c *cv) judgeName(s string, line, seen int, mail string) candidate {
 	}
 	if found.matches = localMatches(mail, s); found.matches > 0 {
 		found.score += 3 * min(found.matches, 2)
-		found.reasons = append(found.reasons, "matches the e-mail address")
+		found.why += ", matches the e-mail address"
 	}
 	if familyFirst(s) {
 		// An address in Latin letters cannot speak for it, and would outvote it with the transcription below.

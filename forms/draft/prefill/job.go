@@ -86,24 +86,25 @@ func (c *cv) current(text string) (rest string, ok bool) {
 	if utf8.RuneCountInString(text) > longest || !strings.Contains(text, "20") && !strings.Contains(text, "19") {
 		return "", false // no year; most lines end here, cheaply
 	}
-	// Months and dashes are searched for in text with single blanks; a wide gap
-	// after a dash is itself a sign and has to be searched for before.
+	// A wide gap after a dash is itself a sign; all else is searched for in text with single blanks.
 	if m := bareEnd().FindStringIndex(text); m != nil && !closed().MatchString(text) {
 		return text[:m[0]] + "   " + text[m[1]:], true
 	}
-	flat := strings.NewReplacer("\u00a0", " ", "\t", "   ").Replace(text)
-	if m := openEnd().FindStringSubmatchIndex(flat); m != nil && presentWord(flat[m[4]:m[5]]) {
-		return flat[:m[0]] + "   " + flat[m[1]:], true
+	text = strings.NewReplacer("\u00a0", " ", "\t", "   ").Replace(text)
+	m := openEnd().FindStringSubmatchIndex(text)
+	if m == nil || !presentWord(text[m[4]:m[5]]) {
+		m = sinceEnd().FindStringIndex(text)
 	}
-	if m := sinceEnd().FindStringIndex(flat); m != nil {
-		return flat[:m[0]] + "   " + flat[m[1]:], true
-	}
-	if m := closed().FindStringSubmatchIndex(flat); m != nil {
-		if year, err := strconv.Atoi(flat[m[2]:m[3]]); err == nil && year > c.today.Year() && year < c.today.Year()+20 {
-			return flat[:m[0]] + "   " + flat[m[1]:], true
+	if m == nil {
+		m = closed().FindStringSubmatchIndex(text)
+		if m == nil {
+			return "", false
+		}
+		if year, _ := strconv.Atoi(text[m[2]:m[3]]); year <= c.today.Year() || year >= c.today.Year()+20 {
+			return "", false
 		}
 	}
-	return "", false
+	return text[:m[0]] + "   " + text[m[1]:], true
 }
 
 // fromNeighbours finds what the line with the time does not say in the lines
@@ -136,8 +137,7 @@ func headlineShape(text string) bool {
 	const runesMost, wordsMost = 90, 12
 	t := strings.TrimSpace(text)
 	return t != "" && utf8.RuneCountInString(t) <= runesMost && len(strings.Fields(t)) <= wordsMost && !isHeading(t) &&
-		!strings.HasSuffix(t, ".") && !strings.ContainsAny(t[:1], "-*") && !strings.HasPrefix(t, "•") && !strings.HasPrefix(t, "–") &&
-		!strings.Contains(t, "@")
+		!strings.HasSuffix(t, ".") && strings.IndexAny(t, "-*•–") != 0 && !strings.Contains(t, "@")
 }
 
 // isSentence tells "I have worked with Go." from a position.
@@ -157,6 +157,7 @@ func (c *cv) headline() job {
 	for i, l := range c.lines[:min(len(c.lines), labelsMost)] {
 		const linesRead = 8
 		f, value := labelled(l.text)
+		beforeMail := emailPattern().Split(l.text, 2)[0]
 		if f == draft.FieldTitle && !blank(value) {
 			j := parseJob(value)
 			j.title, j.confidence, j.why = cmp.Or(j.title, firstPart(value)), Likely, c.at(i)+" calls it the position"
@@ -165,10 +166,10 @@ func (c *cv) headline() job {
 		if c.sections[i] != head || blank(l.text) {
 			continue
 		}
-		if seen++; seen > linesRead || f != "" || !headlineShape(beforeContact(l.text)) {
+		if seen++; seen > linesRead || f != "" || !headlineShape(beforeMail) {
 			continue
 		}
-		for _, s := range segments(beforeContact(l.text)) {
+		for _, s := range segments(beforeMail) {
 			if !isRole(s) {
 				continue
 			}
@@ -181,14 +182,6 @@ func (c *cv) headline() job {
 		}
 	}
 	return job{}
-}
-
-// beforeContact cuts a line off before an e-mail address.
-func beforeContact(text string) string {
-	if m := emailPattern().FindStringIndex(text); m != nil {
-		return text[:m[0]]
-	}
-	return text
 }
 
 // parseJob takes title and company out of a line: "Engineer at X", "X, Berlin:
@@ -211,20 +204,15 @@ func parseJob(text string) job {
 			}
 		}
 	}
-	role := slices.IndexFunc(parts, func(p string) bool { return isRole(p) && !companyOnly(p) })
-	firm := slices.IndexFunc(parts, func(p string) bool { return isCompany(p) && (role < 0 || p != parts[role]) })
 	var j job
-	if role >= 0 {
-		j.title = parts[role]
-		if firm < 0 && len(parts) > 1 {
-			firm = 0
-			if role == 0 {
-				firm = 1
-			}
-		}
+	if i := slices.IndexFunc(parts, func(p string) bool { return isRole(p) && !companyOnly(p) }); i >= 0 {
+		j.title = parts[i]
+		parts = slices.Delete(parts, i, i+1)
 	}
-	if firm >= 0 {
-		j.company, j.founded = parts[firm], isCompany(parts[firm])
+	if i := slices.IndexFunc(parts, func(p string) bool { return isCompany(p) && p != j.title }); i >= 0 {
+		j.company, j.founded = parts[i], true
+	} else if j.title != "" && len(parts) > 0 {
+		j.company = parts[0]
 	}
 	return j
 }

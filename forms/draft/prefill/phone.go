@@ -73,11 +73,7 @@ func (c *cv) claimPhones(numbers []number) {
 	for _, n := range slices.Backward(numbers) {
 		if _, international := phoneCountry(n.text); international || n.labelled {
 			l := c.unclaimed[n.line]
-			before := l[:n.from]
-			if label := phoneLabel().FindStringIndex(before); label != nil {
-				before = before[:label[0]]
-			}
-			c.unclaimed[n.line] = before + "   " + l[n.to:]
+			c.unclaimed[n.line] = phoneLabel().ReplaceAllString(l[:n.from], "") + "   " + l[n.to:]
 		}
 	}
 }

@@ -86,7 +86,10 @@ func readText(data []byte) page {
 			size = max(1, float64(7-(len(bare)-len(rest)))) // # is the largest
 			l = strings.TrimSpace(rest)
 		}
-		p.add(emphasis.Replace(unlink(&p, l)), size)
+		for _, m := range markdownLink().FindAllStringSubmatch(l, linksMost) {
+			p.addLink(m[2])
+		}
+		p.add(emphasis.Replace(markdownLink().ReplaceAllString(l, "$1")), size)
 		if len(p.lines) >= linesMost {
 			break
 		}
@@ -94,18 +97,11 @@ func readText(data []byte) page {
 	return p
 }
 
-// emphasis are the marks of Markdown that no text needs.
-var emphasis = strings.NewReplacer("**", "", "__", "", "`", "")
-
-// unlink takes Markdown's [text](target) apart.
-func unlink(p *page, l string) string {
-	for _, m := range markdownLink().FindAllStringSubmatch(l, linksMost) {
-		p.addLink(m[2])
-	}
-	return markdownLink().ReplaceAllString(l, "$1")
-}
-
-var markdownLink = words.Pattern(`\[([^\[]*?)\]\(([^)]*)\)`)
+// The marks of Markdown: [text](target), and those that no text needs.
+var (
+	markdownLink = words.Pattern(`\[([^\[]*?)\]\(([^)]*)\)`)
+	emphasis     = strings.NewReplacer("**", "", "__", "", "`", "")
+)
 
 // withoutMark takes the byte order mark off a file, and makes UTF-8 of one in UTF-16.
 func withoutMark(data []byte) []byte {

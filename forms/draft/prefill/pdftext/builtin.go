@@ -94,6 +94,7 @@ func (ft *font) nameByTeX(codes map[int]int) {
 type cff struct {
 	data []byte
 	pos  int
+	own  []string // names of glyphs that are not standard
 }
 
 func (c *cff) number(size int) int {
@@ -110,26 +111,25 @@ func (c *cff) number(size int) int {
 
 // index reads a list of byte strings.
 func (c *cff) index() []string {
-	count := c.number(2)
-	if count == 0 || c.pos >= len(c.data) {
-		return nil
+	count, size := c.number(2), 0
+	if count > 0 && c.pos < len(c.data) {
+		size = c.number(1)
 	}
-	size := c.number(1)
 	if size < 1 || size > 4 {
 		return nil
 	}
-	offsets := make([]int, 0, count+1)
-	for range count + 1 {
-		offsets = append(offsets, c.number(size))
+	offsets := make([]int, count+1)
+	for i := range offsets {
+		offsets[i] = c.number(size)
 	}
 	base := c.pos - 1
-	list := make([]string, 0, count)
-	for i := range count {
+	list := make([]string, count)
+	for i := range list {
 		from, to := base+offsets[i], base+offsets[i+1]
 		if from > to || to > len(c.data) {
 			return nil // else overlapping strings could grow
 		}
-		list = append(list, string(c.data[from:to]))
+		list[i] = string(c.data[from:to])
 	}
 	c.pos = base + offsets[count]
 	return list
@@ -143,7 +143,7 @@ func cffEncoding(data []byte) map[byte]string {
 	c := &cff{data: data, pos: int(data[2])}
 	c.index() // its name
 	tops := c.index()
-	strs := c.index()
+	c.own = c.index()
 	if len(tops) == 0 {
 		return nil
 	}
@@ -151,26 +151,20 @@ func cffEncoding(data []byte) map[byte]string {
 	if _, keyed := top[opROS]; keyed || top[opEncoding] < 2 {
 		return nil // 0 is the standard encoding, 1 the experts' one
 	}
-	charset := c.charset(top[opCharset], strs)
+	charset := c.charset(top[opCharset])
 	c.pos = top[opEncoding]
 	format, all, glyph := c.number(1), map[byte]string{}, 1
-	for range c.number(1) {
-		code, more := c.number(1), 0
-		if format&0x7f == 1 {
-			more = c.number(1)
-		}
-		for range more + 1 {
-			if glyph < len(charset) {
-				all[byte(code)] = charset[glyph]
-			}
-			code++
+	for range c.number(1) { // codes, or with format 1 ranges of them
+		code, more := c.number(1), c.number(format&1)
+		for i := 0; i <= more && glyph < len(charset); i++ {
+			all[byte(code+i)] = charset[glyph]
 			glyph++
 		}
 	}
 	if format&0x80 != 0 { // codes in addition
 		for range c.number(1) {
 			code := byte(c.number(1))
-			all[code] = cffName(c.number(2), strs)
+			all[code] = c.name(c.number(2))
 		}
 	}
 	return all
@@ -196,10 +190,8 @@ func topDict(data string) map[int]int {
 		case b == 29:
 			last = int(int32(c.number(4)))
 		case b == 30: // a decimal, up to a half byte of 15
-			for c.pos < len(data) {
-				if n := c.number(1); n&0xf == 0xf || n>>4 == 0xf {
-					break
-				}
+			for n := 0; c.pos < len(data) && n&0xf != 0xf && n>>4 != 0xf; {
+				n = c.number(1)
 			}
 		case b >= 32 && b <= 246:
 			last = b - 139
@@ -213,33 +205,29 @@ func topDict(data string) map[int]int {
 }
 
 // charset is the name of each glyph that an encoding can point at.
-func (c *cff) charset(at int, strs []string) []string {
+func (c *cff) charset(at int) []string {
 	const most = 257 // an encoding has 256 codes
 	names := []string{".notdef"}
 	if at <= 2 { // predefined: ISO Adobe is the order of the standard strings
 		return cffStandard()
 	}
 	c.pos = at
-	format := c.number(1)
-	for len(names) < most && c.pos < len(c.data) {
-		first, more := c.number(2), 0
-		if format > 0 {
-			more = c.number(format)
-		}
+	for format := c.number(1); len(names) < most && c.pos < len(c.data); { // 0 has single glyphs, 1 and 2 ranges of them
+		first, more := c.number(2), c.number(format)
 		for i := 0; i <= more && len(names) < most; i++ {
-			names = append(names, cffName(first+i, strs))
+			names = append(names, c.name(first+i))
 		}
 	}
 	return names
 }
 
-func cffName(id int, strs []string) string {
+func (c *cff) name(id int) string {
 	const standard = 391 // of which the experts' are omitted here
 	switch {
 	case id < len(cffStandard()):
 		return cffStandard()[id]
-	case id >= standard && id-standard < len(strs):
-		return strs[id-standard]
+	case id >= standard && id-standard < len(c.own):
+		return c.own[id-standard]
 	}
 	return ""
 }

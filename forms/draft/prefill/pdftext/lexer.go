@@ -3,6 +3,7 @@ package pdftext
 import (
 	"bytes"
 	"encoding/hex"
+	"net/url"
 	"strconv"
 	"strings"
 )
@@ -142,19 +143,14 @@ func (l *lexer) regular() []byte {
 	return l.data[from:l.pos]
 }
 
+// name reads a name, in which #20 is a blank.
 func (l *lexer) name() name {
 	raw := l.regular()
-	var out []byte
-	for i := 0; i < len(raw) && len(out) < nameMost; i++ {
-		c := raw[i]
-		if c == '#' && i+2 < len(raw) {
-			if b, err := hex.DecodeString(string(raw[i+1 : i+3])); err == nil {
-				c, i = b[0], i+2
-			}
-		}
-		out = append(out, c)
+	raw = raw[:min(len(raw), nameMost)]
+	if plain, err := url.PathUnescape(strings.ReplaceAll(string(raw), "#", "%")); err == nil { // no name has a % of its own
+		return name(plain)
 	}
-	return name(out)
+	return name(raw)
 }
 
 // literal reads a string in brackets, which may hold others.
