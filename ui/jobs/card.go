@@ -90,25 +90,13 @@ func firstLines(text string, width, most int) []string {
 	return lines
 }
 
-// inOneParagraph runs the lines of a text together, with a dot between the points of a list.
+// inOneParagraph runs the lines of a text together, with dots between them.
 func inOneParagraph(text string) string {
-	const bullet = "- "
-	out, listed := "", false
+	var points []string
 	for line := range strings.SplitSeq(text, "\n") {
-		if line = words.OneLine(line); line == "" {
-			continue
-		}
-		point := strings.HasPrefix(line, bullet)
-		switch {
-		case out == "":
-		case point || listed:
-			out += " · "
-		default:
-			out += " "
-		}
-		out, listed = out+strings.TrimPrefix(line, bullet), point
+		points = append(points, strings.TrimPrefix(words.OneLine(line), "- "))
 	}
-	return out
+	return words.Join(" · ", points...)
 }
 
 // said is a sentence on the card, and how it is drawn.

@@ -80,12 +80,12 @@ func (p *Pane) FocusNext(wanted func(forms.Item) bool) (tea.Cmd, bool) {
 }
 
 // Enter puts the focus on the first field, or the last one when coming back.
-func (p *Pane) Enter(fromEnd bool) (cmd tea.Cmd) {
+func (p *Pane) Enter(fromEnd bool) tea.Cmd {
+	from, by := 0, 1
 	if fromEnd {
-		cmd, _ = p.focusFrom(len(p.Items)-1, -1)
-	} else {
-		cmd, _ = p.focusFrom(0, 1)
+		from, by = len(p.Items)-1, -1
 	}
+	cmd, _ := p.focusFrom(from, by)
 	return cmd
 }
 
@@ -133,21 +133,19 @@ func (p *Pane) FocusOn(key draft.Field) (tea.Cmd, bool) {
 func (p *Pane) move(by int) (tea.Cmd, int) {
 	var blurred tea.Cmd // of the cell that lost the focus in a list
 	if inner, ok := p.Focused().(*field.Rows); ok {
-		inside := inner.FocusNext
+		inside, moved := inner.FocusNext, false
 		if by < 0 {
 			inside = inner.FocusPrev
 		}
-		cmd, moved := inside()
-		if moved {
-			return cmd, 0
+		if blurred, moved = inside(); moved {
+			return blurred, 0
 		}
-		blurred = cmd
 	}
 	cmd, moved := p.focusFrom(p.focus+by, by)
-	if !moved {
-		return blurred, by
+	if moved {
+		by = 0
 	}
-	return tea.Batch(blurred, cmd), 0
+	return tea.Batch(blurred, cmd), by
 }
 
 // Update gives the focused field its keys and keeps the ones that move. By is 1 if the focus wants

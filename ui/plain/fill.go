@@ -78,18 +78,7 @@ func (s *session) fillWith(path string, found prefill.Suggestions, unread error)
 			return nil
 		}
 	}
-	chosen, whole, err := s.accepted(list, isBody)
-	switch {
-	case err != nil:
-		return err
-	case whole:
-		return s.openWhole(path)
-	case len(chosen) == 0:
-		s.say("Nothing is filled in.")
-		return nil
-	}
-	s.take(path, chosen)
-	return nil
+	return s.accept(path, list, isBody)
 }
 
 // whose asks for the person if a file holds several.
@@ -117,8 +106,8 @@ func (s *session) whose(found prefill.Suggestions) (prefill.Suggestions, error) 
 	}
 }
 
-// accepted reads the list out and asks which of it to take.
-func (s *session) accepted(list []prefill.Change, body bool) (chosen []prefill.Change, whole bool, err error) {
+// accept reads the list out, asks which of it to take, and takes it.
+func (s *session) accept(path string, list []prefill.Change, body bool) error {
 	var marked []prefill.Change
 	for i, o := range list {
 		mark := " "
@@ -134,25 +123,29 @@ func (s *session) accepted(list []prefill.Change, body bool) (chosen []prefill.C
 	for {
 		typed, err := s.line(question + ": ")
 		if err != nil {
-			return nil, false, err
+			return err
 		}
 		switch word := strings.ToLower(typed); {
-		case word == "":
-			return marked, false, nil
 		case word == cmdHelp:
 			s.say(fillHelp)
-		case word == "all":
-			return list, false, nil
-		case word == "none", word == cmdBack:
-			return nil, false, nil
+			continue
 		case word == "whole" && body:
-			return nil, true, nil
+			return s.openWhole(path)
+		case word == "":
+			s.take(path, marked)
+		case word == "all":
+			s.take(path, list)
+		case word == "none", word == cmdBack:
+			s.take(path, nil)
 		default:
-			if chosen := byNumbers(word, list); chosen != nil {
-				return chosen, false, nil
+			chosen := byNumbers(word, list)
+			if chosen == nil {
+				s.say("“%s” is not understood. Type numbers from 1 to %d, such as 1 3.", typed, len(list))
+				continue
 			}
-			s.say("“%s” is not understood. Type numbers from 1 to %d, such as 1 3.", typed, len(list))
+			s.take(path, chosen)
 		}
+		return nil
 	}
 }
 
@@ -176,6 +169,10 @@ func byNumbers(typed string, list []prefill.Change) (chosen []prefill.Change) {
 
 // take puts what was accepted into the draft.
 func (s *session) take(path string, chosen []prefill.Change) {
+	if len(chosen) == 0 {
+		s.say("Nothing is filled in.")
+		return
+	}
 	job := s.Draft.JobID
 	for _, o := range chosen {
 		o.Apply(s.Draft)

@@ -92,17 +92,21 @@ func (s *session) run() error {
 	if sure, err := s.mayResume(s.env.Resume); err != nil || !sure {
 		return err
 	}
-	for resumed := s.begin(s.env.Resume); ; resumed = false {
-		if !resumed {
-			if err := s.fillIn(); err != nil {
-				return err
-			}
-		}
-		if again, err := s.finish(); err != nil || !again {
+	var next part = s.fillIn
+	if s.begin(s.env.Resume) {
+		next = s.finish
+	}
+	for next != nil {
+		var err error
+		if next, err = next(); err != nil {
 			return err
 		}
 	}
+	return nil
 }
+
+// part is a part of the way; it returns the one that follows, nil at the end.
+type part func() (part, error)
 
 // mayResume asks whether to go on with what was entered for another target.
 func (s *session) mayResume(e *store.Entry) (bool, error) {

@@ -24,47 +24,48 @@ quit     leave without sending`
 
 const noSuchWord = "There is no “%s” here."
 
-// finish shows the review until the candidate is sent or the person leaves. It
-// reports whether to go on with another one.
-func (s *session) finish() (again bool, err error) {
+// finish shows the review until the candidate is sent or the person leaves.
+func (s *session) finish() (part, error) {
 	problems := s.review()
 	for {
 		typed, err := s.line("send, json, fill FILE, a problem's number, a step, ? or quit: ")
 		if err != nil {
-			return false, err
+			return nil, err
 		}
+		moved := true
 		switch word := strings.ToLower(typed); word {
 		case "":
+			continue
 		case cmdHelp:
 			s.say(reviewHelp)
+			continue
 		case "json":
 			s.print(apiclient.Clean(draft.Preview(s.Request)) + "\n") // as it is: a line that is broken is another text
+			continue
 		case "quit":
 			s.sayNotSent()
-			return false, nil
+			return nil, nil
 		case "send":
 			needed := submit.Confirmations(s.Session)
 			sure, err := s.confirmed(needed)
 			if err != nil {
-				return false, err
+				return nil, err
 			}
 			if !sure {
 				continue
 			}
-			if sent, again, err := s.send(needed); sent {
-				return again, err
+			if sent, err := s.send(needed); sent {
+				return s.next, err
 			}
-			problems = s.review()
 		default:
-			known, err := s.follow(typed, word, problems)
-			if err != nil {
-				return false, err
+			if moved, err = s.follow(typed, word, problems); err != nil {
+				return nil, err
 			}
-			if known {
-				problems = s.review()
-			} else {
-				s.say(noSuchWord, typed)
-			}
+		}
+		if moved {
+			problems = s.review()
+		} else {
+			s.say(noSuchWord, typed)
 		}
 	}
 }
@@ -153,9 +154,9 @@ func (s *session) sayNotSent() {
 	s.say("Nothing was sent.")
 }
 
-// send sends the draft once, says what came of it, and asks what to do next. It reports false for sent if
-// something has changed that must be looked at first.
-func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err error) {
+// send sends the draft once, and says what came of it. It reports false if something has changed that must be
+// looked at first.
+func (s *session) send(confirmed []submit.Confirmation) (sent bool, err error) {
 	s.say("Sending %s. Ctrl+C stops it.", words.Size(s.Request.Body.Size()))
 	x := submit.Run(s.ctx, s.Session, submit.Options{Confirmed: confirmed, Guard: s.env.Guard, Progress: func(p apiclient.Progress) {
 		if p.Waiting {
@@ -164,7 +165,7 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 	}})
 	if x.State == submit.Back {
 		s.say("%s", words.Sentence(x.Why))
-		return false, false, nil
+		return false, nil
 	}
 	o := x.Outcome
 	s.last = o
@@ -181,10 +182,9 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 		_ = s.Autosave.Sent()() // a draft too many does no harm, and it expires
 	}
 	if lost := cmp.Or(s.unsaid, s.env.Lost); lost != nil {
-		return true, false, UnreportedError{lost}
+		return true, UnreportedError{lost}
 	}
-	again, err = s.next(o)
-	return true, again, err
+	return true, nil
 }
 
 // check asks Kombo whether an unknown outcome made something after all.
@@ -203,11 +203,11 @@ func (s *session) check(o *submit.Outcome) {
 }
 
 // next asks what to do after a result.
-func (s *session) next(o *submit.Outcome) (again bool, err error) {
+func (s *session) next() (part, error) {
 	if s.ctx.Err() != nil {
-		return false, nil // the result says more than the interruption
+		return nil, nil // the result says more than the interruption
 	}
-	there := o.There()
+	o, there := s.last, s.last.There()
 	choices := "edit (back to the review) or quit: "
 	switch {
 	case o.Unclear():
@@ -220,7 +220,7 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 	for {
 		typed, err := s.line(choices)
 		if err != nil {
-			return false, err
+			return nil, err
 		}
 		switch word := strings.ToLower(typed); {
 		case word == "":
@@ -228,26 +228,26 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 			if there {
 				s.Queue.Next(entered.QueueSent)
 			}
-			return false, nil
+			return nil, nil
 		case word == "check" && o.Unclear():
 			if s.check(o); o.There() {
 				_ = s.Autosave.Sent()()
-				return s.next(o)
+				return s.next, nil
 			}
 		case word == "edit" && !there:
-			return s.finish()
+			return s.finish, nil
 		case word == "next" && there:
 			s.Queue.Next(entered.QueueSent)
 			s.anew(s.Next(s.env.CarryOver))
-			return true, nil
+			return s.fillIn, nil
 		case word == "job" && there:
 			d := s.Draft.Clone()
 			d.JobID, d.StageID = "", ""
 			s.anew(d)
-			return true, nil
+			return s.fillIn, nil
 		case word == "new" && there:
 			s.anew(draft.Draft{Endpoint: s.Draft.Endpoint})
-			return true, nil
+			return s.fillIn, nil
 		default:
 			s.say(noSuchWord, typed)
 		}

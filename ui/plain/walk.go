@@ -108,11 +108,11 @@ func (s *session) indexOf(key draft.Field) int {
 }
 
 // fillIn asks for everything.
-func (s *session) fillIn() error {
+func (s *session) fillIn() (part, error) {
 	if err := s.fromQueue(); err != nil {
-		return err
+		return nil, err
 	}
-	return s.fillFrom(draft.FieldJob)
+	return s.finish, s.fillFrom(draft.FieldJob)
 }
 
 // fillFrom asks from the named prompt to the end, or until the person wants to see the review.
