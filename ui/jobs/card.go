@@ -1,7 +1,6 @@
 package jobs
 
 import (
-	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -67,7 +66,7 @@ func detailsOf(j *apiclient.Job, s *kit.Shared, width, room int) (out []string) 
 		out = append(out, l.Warning.Render("! "+why))
 	}
 	width = min(width, measureWidth)
-	for _, inside := range notEmpty(asksOf(j), stagesOf(j)) {
+	for _, inside := range words.Given(asksOf(j), stagesOf(j)) {
 		out = append(out, kit.Styled(l.Dim, firstLines(inside, width, max(room/small, 1))...)...)
 	}
 	out = append(out, kit.Styled(l.Dim, firstLines(text, width, room-len(out))...)...)
@@ -117,7 +116,7 @@ func (p *Picker) brief() (parts [4][]said) {
 		return [4][]said{{{l.Title, "Job " + kit.CleanLine(s.Draft.JobID)}}, {{l.Dim, text}}}
 	}
 	add := func(part int, style lipgloss.Style, texts ...string) {
-		for _, text := range notEmpty(texts...) {
+		for _, text := range words.Given(texts...) {
 			parts[part] = append(parts[part], said{style, text})
 		}
 	}
@@ -213,16 +212,11 @@ func (p *Picker) taken(j *apiclient.Job) []string {
 	return []string{until, stores, forms.FilesTaken(s.Known.Limits), to}
 }
 
-func notEmpty(texts ...string) []string {
-	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
-}
-
 // factsOf are what the ATS says of a job in single words.
 func factsOf(j *apiclient.Job) string {
 	return words.Join(" · ", words.OneLine(string(j.Code)), enumWords(string(j.EmploymentType)), enumWords(string(j.Status)), enumWords(string(j.Visibility)))
 }
 
-// asksOf says what kinds of questions a job has.
 func asksOf(j *apiclient.Job) string {
 	count := map[apiclient.FormatType]int{}
 	for _, q := range j.Questions {

@@ -82,7 +82,6 @@ func cityOf(l *apiclient.Location) apiclient.Text {
 	return l.Raw
 }
 
-// headMask has a bit for each letter that begins a word.
 func headMask(s string) uint64 {
 	var m uint64
 	for i := range len(s) {
@@ -119,7 +118,6 @@ func (w askedWord) like(e *indexEntry) bool {
 // letter less whenever it holds for the word, which like does not.
 func (w askedWord) scatteredIn(e *indexEntry) bool { return find.Scattered(e.text, w.plain) }
 
-// slippedIn reports whether a job holds the word but for slips.
 func (w askedWord) slippedIn(e *indexEntry) bool { return w.in(e) || find.Slipped(e.text, w.plain) }
 
 // search returns the positions of the matching jobs, best first, and how many match in all: the list

@@ -35,7 +35,6 @@ type List struct {
 	recent []string
 }
 
-// listed are jobs, and the index that finds them.
 type listed struct {
 	all   []*jobRow
 	index index
@@ -160,7 +159,6 @@ func pullJobs(generation int, reducer *reducer, gather time.Duration, next func(
 	}
 }
 
-// take takes a page in at the given time.
 func (l *List) take(msg PageArrived, now time.Time) {
 	into := &l.listed
 	if l.coming != nil {
@@ -186,7 +184,6 @@ func (l *List) Len() int { return len(l.all) }
 // old reports whether the list is from before a reload that failed.
 func (l *List) old() bool { return l.err != nil && !l.readAt.IsZero() }
 
-// age says when the list was read.
 func (l *List) age() string { return "as of " + l.readAt.Format("15:04") }
 
 // ByID finds a loaded job by its Kombo ID or by "remote:" and its remote ID.
@@ -225,7 +222,6 @@ func (l *List) Use(id string) {
 	l.recent = l.recent[:min(len(l.recent), MaxRecent)]
 }
 
-// recentFirst puts the jobs used lately before the others.
 func (l *List) recentFirst(jobs []int32) []int32 {
 	if len(l.recent) == 0 {
 		return jobs

@@ -143,7 +143,6 @@ func (p *Picker) Follow(change func()) {
 	}
 }
 
-// highlight highlights a job, if it is listed.
 func (p *Picker) highlight(id string) {
 	if i := slices.IndexFunc(p.shown, func(at int32) bool { return p.list.all[at].id.Wire() == id }); i >= 0 {
 		p.at = i + p.rowsAbove()
@@ -161,14 +160,12 @@ func (p *Picker) filter() {
 	p.at, p.top = len(p.resumable()), 0
 }
 
-// clear empties the search.
 func (p *Picker) clear() {
 	p.Query = ""
 	p.search.Reload()
 	p.filter()
 }
 
-// searches reports whether anything is searched for.
 func (p *Picker) searches() bool { return strings.TrimSpace(p.Query) != "" }
 
 // Count is how many jobs are listed.
@@ -212,7 +209,6 @@ func (p *Picker) resumable() []store.Summary {
 	return p.s.Drafts[:min(len(p.s.Drafts), most)]
 }
 
-// rowsAbove are the rows that stand above the jobs.
 func (p *Picker) rowsAbove() int {
 	if p.typedID() != "" {
 		return 1

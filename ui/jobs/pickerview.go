@@ -102,7 +102,6 @@ func (p *Picker) emptyText(width int) []string {
 	return kit.Hanging("  ", p.s.Styles.Dim, text, width)
 }
 
-// row draws one line of the list.
 func (p *Picker) row(i, width int) string {
 	mark, text, style := "  ", "", p.s.Styles.Text
 	if i == p.at {

@@ -44,7 +44,6 @@ func (p *Pane) Leaf() field.Field {
 	return f
 }
 
-// focusable reports whether an item can take the focus now.
 func focusable(it forms.Item) bool { return it.Visible() && !it.Field.Skip() }
 
 // setFocus moves the focus to item i, entering it from the given side.

@@ -33,7 +33,6 @@ func (p *Pane) ShowProblems(problems []draft.Problem, all bool, whyDim func(draf
 	}
 }
 
-// within are the problems of a field.
 func within(problems []draft.Problem, key draft.Field) (own []draft.Problem) {
 	for _, pr := range problems {
 		if pr.Field.Within(key) {

@@ -52,7 +52,6 @@ type Env struct {
 // UnreportedError is why the report of a POST could not be printed.
 type UnreportedError struct{ error }
 
-// session is one run of the prompts.
 type session struct {
 	*entered.Session
 	ctx                     context.Context // of the whole run; every question waits on it
@@ -68,7 +67,6 @@ type session struct {
 	told                    bool          // set once a person knows that nothing can be saved
 }
 
-// errEnded is the end of the input before anything was sent.
 var errEnded = errors.New("the input ended before the candidate was sent; nothing was sent")
 
 // Run asks until the person is done. It returns the last outcome, nil if nothing was sent.
@@ -136,7 +134,6 @@ func (s *session) begin(e *store.Entry) (resumed bool) {
 	return true
 }
 
-// anew begins another draft.
 func (s *session) anew(d draft.Draft) {
 	if *s.Draft = d; d.JobID == "" {
 		s.Known.Job, s.Known.JobErr = nil, nil
@@ -145,7 +142,6 @@ func (s *session) anew(d draft.Draft) {
 	s.Autosave.Follow(store.Entry{})
 }
 
-// problems checks the draft as it is now.
 func (s *session) problems() []draft.Problem {
 	s.Refresh()
 	return s.Problems
@@ -159,10 +155,8 @@ func (s *session) say(format string, args ...any) {
 
 // sayAll prints the texts that are not empty.
 func (s *session) sayAll(texts ...string) {
-	for _, text := range texts {
-		if text != "" {
-			s.say("%s", text)
-		}
+	for _, text := range words.Given(texts...) {
+		s.say("%s", text)
 	}
 }
 

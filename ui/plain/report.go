@@ -23,28 +23,19 @@ func Report(o *submit.Outcome) []string {
 	for _, w := range o.Warnings() {
 		lines = append(lines, "! "+words.OneLine(w))
 	}
-	if audit := o.Audit(); audit != "" {
-		lines = append(lines, audit)
-	}
+	lines = append(lines, o.Audit())
 	if e := o.Result.Err; e != nil && o.Found == nil {
 		lines = append(lines, errorFacts(e)...)
 		for _, refused := range o.Refused() {
 			lines = append(lines, "✗ "+refused)
 		}
 	}
-	if advice := o.Advice(); advice != "" {
-		lines = append(lines, advice)
-	}
-	return lines
+	return words.Given(append(lines, o.Advice())...)
 }
 
 // ErrorLines are an error in Kombo's own words, with its link, and what to do about it.
 func ErrorLines(e *apiclient.Error) []string {
-	lines := errorFacts(e)
-	if tip := submit.Tip(e); tip != "" {
-		lines = append(lines, tip)
-	}
-	return lines
+	return words.Given(append(errorFacts(e), submit.Tip(e))...)
 }
 
 func errorFacts(e *apiclient.Error) (lines []string) {
@@ -57,12 +48,7 @@ func errorFacts(e *apiclient.Error) (lines []string) {
 // Line tells an outcome in one line, with its IDs.
 func Line(o *submit.Outcome) string {
 	r, e := o.Result, o.HistoryEntry()
-	parts := []string{strings.ReplaceAll(e.Came(), "_", " ")}
-	for _, what := range []string{o.Name(), e.JobLabel} {
-		if what != "" {
-			parts = append(parts, words.OneLine(apiclient.Clean(what)))
-		}
-	}
+	parts := []string{strings.ReplaceAll(e.Came(), "_", " "), words.OneLine(apiclient.Clean(o.Name())), words.OneLine(apiclient.Clean(e.JobLabel))}
 	if r.CandidateID != "" {
 		parts = append(parts, "candidate "+words.OneLine(r.CandidateID.String()))
 	}
@@ -72,7 +58,7 @@ func Line(o *submit.Outcome) string {
 	if r.Err != nil && o.Found == nil {
 		parts = append(parts, words.OneLine(apiclient.Clean(r.Err.Error())))
 	}
-	return strings.Join(parts, " · ")
+	return words.Join(" · ", parts...)
 }
 
 // ProblemLine tells a problem: ✗ field: text (code).

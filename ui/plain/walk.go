@@ -11,7 +11,6 @@ import (
 	"kombo-apply/forms/value/find"
 )
 
-// item is a field of a step.
 type item struct {
 	forms.Item
 	step forms.StepID
@@ -25,7 +24,6 @@ type prompt struct {
 
 func (p prompt) key() draft.Field { return draft.Field(p.GetKey()) }
 
-// itemsOf makes the fields of all steps.
 func itemsOf(s *entered.Session, o forms.Options) []item {
 	o.Today, o.Known = s.Now, &s.Known
 	var out []item
@@ -107,7 +105,6 @@ func (s *session) indexOf(key draft.Field) int {
 	})
 }
 
-// fillIn asks for everything.
 func (s *session) fillIn() (part, error) {
 	if err := s.fromQueue(); err != nil {
 		return nil, err

@@ -149,7 +149,6 @@ func (p *Screen) Read(msg SuggestionsRead) tea.Cmd {
 	return cmd
 }
 
-// email is the main address in the file.
 func (p *Screen) email() string {
 	for _, item := range p.read.found.Items {
 		if item.Field == draft.FieldEmail {

@@ -57,8 +57,7 @@ func (p *Screen) texts() []string {
 	if p.isBody() {
 		whole = p.s.Keys.OpenWhole.Help().Key + " opens the whole file as a draft, in place of what you entered."
 	}
-	texts := append([]string{another, p.About, p.known(), p.lit(), p.status(), whole}, found.Notes...)
-	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
+	return words.Given(append([]string{another, p.About, p.known(), p.lit(), p.status(), whole}, found.Notes...)...)
 }
 
 // known says whom of the file the ATS has already; empty if it is not known that it has.

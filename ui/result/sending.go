@@ -80,16 +80,13 @@ func (s *Sending) Close() { close(s.progressed) }
 
 // report is called from the sending goroutine; only the newest progress counts.
 func (s *Sending) report(p apiclient.Progress) {
-	for {
-		select {
-		case s.progressed <- Progressed{p}:
-			return
-		default:
-		}
-		select {
-		case <-s.progressed:
-		default:
-		}
+	select {
+	case <-s.progressed:
+	default:
+	}
+	select {
+	case s.progressed <- Progressed{p}:
+	default:
 	}
 }
 

@@ -66,14 +66,12 @@ func (r *Screen) headline(width, height int) []string {
 	return slices.Concat([]string{rule}, lines, []string{rule})
 }
 
-// rightToLeft reports whether any letter is written from right to left.
 func rightToLeft(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool {
 		return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
 	})
 }
 
-// tone is how the outcome is drawn.
 func (r *Screen) tone() lipgloss.Style {
 	l := r.s.Styles
 	switch {

@@ -60,7 +60,6 @@ func (r *Screen) row(label, value string, width int) (out []string) {
 	return out
 }
 
-// jobAndStage names both; no stage without a job.
 func (r *Screen) jobAndStage() (job, stage string) {
 	d := r.s.Draft
 	switch {
@@ -129,7 +128,6 @@ func (r *Screen) json(width int) []string {
 	return out
 }
 
-// commands are the same request as a program.
 func (r *Screen) commands(width int) (out []string) {
 	l, keys := r.s.Styles, r.s.Keys
 	hint := "the key stays in $KOMBO_API_KEY · " + kit.Named(keys.Copy) + " copies it"

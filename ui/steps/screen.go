@@ -268,7 +268,6 @@ func (st *Screen) SwapRaw(id string) (cmd tea.Cmd, notice string) {
 	return tea.Batch(leave, cmd, focus), notice
 }
 
-// isRaw reports whether the answer to a question is entered as JSON.
 func (st *Screen) isRaw(id string) bool {
 	return slices.ContainsFunc(st.Pane.Items, func(it forms.Item) bool { return it.Raw && it.Key == draft.FieldAnswer(id) })
 }

@@ -35,8 +35,11 @@ func Count(n int, one, many string) string {
 }
 
 // Join joins the parts that are not empty.
-func Join(sep string, parts ...string) string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" }), sep)
+func Join(sep string, parts ...string) string { return strings.Join(Given(parts...), sep) }
+
+// Given are the texts that are not empty.
+func Given(texts ...string) []string {
+	return slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return s == "" })
 }
 
 // formula is what a spreadsheet may take for the beginning of a formula. It may split at semicolons
