@@ -3,7 +3,7 @@ package prefill
 import (
 	"cmp"
 	"regexp"
-	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,10 +53,10 @@ var shapes = []struct {
 	{"NL", words.Pattern(`(?:^|[, ])(?:NL-)?(?P<zip>\d{4} ?[A-Z]{2}) +` + cityWords)},
 	{"GB", words.Pattern(`\b(?P<zip>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b`)},
 	{"", words.Pattern(`(?:^|[, ])(?:(?P<plate>DE?|A|AT|CH|F|FR|B|BE|L|LU|I|IT|E|ES|DK|PL)[- ])?(?P<zip>\d{5}|\d{4}|\d{2}-\d{3}) +` + cityWords)},
+	{"US", pattern(`^` + cityWords + `, (?P<state>{state})$`)},
 }
 
 var (
-	usCity       = pattern(`^` + cityWords + `, ({state})$`)
 	townAndState = pattern(`(?:^|, ?)` + cityWords + `, {state}(?:, (?:USA|U\.S\.A?\.?|United States))?$`)
 	streetShape  = words.Pattern(`(?i)^\d+ ?[a-z]?(?: ?(?:bis|ter))?,? \p{L}.{2,}$|^\p{L}.*\p{L}\.? ?\d+ ?[a-z]?(?:[-/+]\d+ ?[a-z]?)?(?:, .*)?$|^\d+-\d+ \p{L}`)
 	houseNumber  = words.Pattern(`(?i)^\d+ ?[a-z]?(?: (?:bis|ter))?$`)
@@ -65,12 +65,6 @@ var (
 
 // plates are the letters of cars that people put in front of a ZIP.
 var plates = map[string]string{"D": "DE", "A": "AT", "F": "FR", "B": "BE", "L": "LU", "I": "IT", "E": "ES"}
-
-// fiveDigits and fourDigits are the countries whose ZIP has so many, as far as it stands in front of the town.
-var (
-	fiveDigits = []string{"DE", "FR", "ES", "IT", "FI", "EE", "HR", "RS", "UA", "TR", "MA", "TN"}
-	fourDigits = []string{"AT", "CH", "BE", "DK", "NO", "LU", "HU", "SI", "BG", "LI"}
-)
 
 // addressIn tries the shapes of addresses on one line.
 func addressIn(text, hint string) residence {
@@ -92,6 +86,10 @@ func addressIn(text, hint string) residence {
 		before, ok := strings.Trim(rest[:m[0]], ", "), true
 		p := residence{street: part("street"), zip: part("zip"), city: part("city"), state: part("state"), country: cmp.Or(named, shape.country), confidence: Likely}
 		switch year := strings.HasPrefix(p.zip, "19") || strings.HasPrefix(p.zip, "20"); shape.country {
+		case "US":
+			if ok = p.zip != "" || p.country == "US"; p.zip == "" && p.state == "DE" {
+				p.confidence = Unsure // Delaware, or a German who writes codes
+			}
 		case "JP":
 			ok, before = strings.Contains(text, "〒") || hint == "JP", ""
 		case "CN":
@@ -117,16 +115,10 @@ func addressIn(text, hint string) residence {
 func (p *residence) europe(plate, hint string, year bool) bool {
 	p.city = strings.TrimRight(p.city, ".-")
 	p.country = cmp.Or(p.country, plates[plate], plate)
-	candidates, short := fiveDigits, len(p.zip) == 4
-	switch {
-	case short:
-		candidates = fourDigits
-	case strings.Contains(p.zip, "-"):
-		candidates = []string{"PL"}
-	}
-	if p.country == "" && slices.Contains(candidates, hint) {
+	if p.country == "" && isA("zip-"+strconv.Itoa(len(p.zip)), hint) {
 		p.country = hint // two witnesses: the shape of the code, and the hint
 	}
+	short := len(p.zip) == 4
 	if p.country == "" && short {
 		p.confidence = Unsure
 	}
@@ -135,40 +127,30 @@ func (p *residence) europe(plate, hint string, year bool) bool {
 
 // namedCountry takes the country off the end of a line.
 func namedCountry(text string) (code, rest string) {
-	parts := strings.Split(text, ",")
-	last := tidy(parts[len(parts)-1])
-	if code := country.Named(last); code != "" && utf8.RuneCountInString(last) > 1 {
-		return code, strings.Trim(strings.Join(parts[:len(parts)-1], ","), ", ")
+	at := strings.LastIndexByte(text, ',')
+	last := tidy(text[at+1:])
+	if code = country.Named(last); code == "" || utf8.RuneCountInString(last) < 2 {
+		return "", text
 	}
-	return "", text
+	return code, strings.Trim(text[:max(at, 0)], ", ")
 }
 
-// cityAndCountry reads "Lyon, France", "Austin, TX" and "Toronto, ON, Canada".
+// cityAndCountry reads "Lyon, France" and "Toronto, ON, Canada".
 func cityAndCountry(rest, named string) residence {
 	parts := strings.Split(rest, ",")
 	last := tidy(parts[len(parts)-1])
-	if m := usCity().FindStringSubmatch(tidy(rest)); m != nil && (named == "" || named == "US") {
-		p := residence{city: m[1], state: m[2], country: "US", confidence: Likely}
-		if m[2] == "DE" { // Delaware, or a German who writes codes
-			p.confidence = Unsure
-		}
-		return p
-	}
-	if named == "" {
-		return residence{}
-	}
 	p := residence{country: named, confidence: Likely}
-	if last == "" {
+	if named == "" || last == "" {
 		return p
 	}
 	if len(parts) > 1 && len(last) == 2 && isUpper(last) {
 		p.state, last = last, tidy(parts[len(parts)-2])
 	}
-	if townLike(last) {
-		p.city = last
-		return p
+	if !townLike(last) {
+		return residence{}
 	}
-	return residence{}
+	p.city = last
+	return p
 }
 
 // residence searches for an address in the head of a CV and behind labels. hint is the

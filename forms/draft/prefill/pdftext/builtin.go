@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -53,8 +54,8 @@ func type1Encoding(data []byte) map[byte]string {
 // texCode reads a glyph name such as "a70", which TeX's drawn fonts have: a code of its own encodings.
 func texCode(glyph string) (int, bool) {
 	digits, ok := strings.CutPrefix(glyph, "a")
-	n := int(number([]byte("0" + digits)))
-	return n, ok && digits != "" && len(digits) <= 3 && n < 256 && strings.Trim(digits, "0123456789") == ""
+	n, err := strconv.ParseUint(digits, 10, 8)
+	return int(n), ok && err == nil
 }
 
 // The ligatures and letters of TeX's two encodings below the blank, by code.

@@ -22,14 +22,18 @@ var accents = map[string]struct{ combining, spacing string }{
 	"hungarumlaut": {"\u030b", "˝"}, "caron": {"\u030c", "ˇ"}, "cedilla": {"\u0327", "¸"}, "commaaccent": {"\u0327", "¸"}, "ogonek": {"\u0328", "˛"},
 }
 
-// accented puts a separate accent onto a letter; false if no letter has it.
-func accented(accent, letter string) (string, bool) {
-	letter = strings.NewReplacer("ı", "i", "ȷ", "j").Replace(letter)
-	accent = strings.NewReplacer("`", "ˋ", "^", "ˆ", "~", "˜").Replace(accent)
-	for _, a := range accents {
-		if a.spacing == accent {
-			one := norm.NFC.String(letter + a.combining)
-			return one, utf8.RuneCountInString(one) == 1 && letter != ""
+// overstruck puts a letter and an accent that were painted over one another together; false if no letter has it.
+func overstruck(a, b string) (string, bool) {
+	for _, order := range [][2]string{{a, b}, {b, a}} {
+		accent := strings.NewReplacer("`", "ˋ", "^", "ˆ", "~", "˜").Replace(order[0])
+		letter := strings.NewReplacer("ı", "i", "ȷ", "j").Replace(order[1])
+		for _, a := range accents {
+			if a.spacing != accent || letter == "" {
+				continue
+			}
+			if one := norm.NFC.String(letter + a.combining); utf8.RuneCountInString(one) == 1 {
+				return one, true
+			}
 		}
 	}
 	return "", false

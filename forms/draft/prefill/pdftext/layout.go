@@ -6,8 +6,13 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
+	utf "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
+
+	"kombo-apply/forms/value/words"
 )
 
 // mark is a painted glyph. Its positions are along the direction of the text and across it, in points, so that
@@ -29,6 +34,7 @@ func (m *mark) blank() bool { return strings.TrimSpace(m.text) == "" }
 // nearly all CVs is the order of reading; sorting by height would mix columns.
 type layout struct {
 	lines    []positioned
+	links    []string
 	line     []mark
 	rtl      bool // the open line has letters that run to the left
 	toLeft   int  // by how many lines those that begin and end with such letters are in the majority
@@ -113,45 +119,145 @@ func (l *layout) continues(m mark) bool {
 
 // flush ends a line and writes it down.
 func (l *layout) flush() {
+	if len(l.line) == 0 {
+		return
+	}
 	if l.rtl {
 		slices.SortStableFunc(l.line, func(a, b mark) int { return cmp.Compare(a.x0, b.x0) })
 	}
-	if len(l.line) > 0 {
-		pieces := spell(l.line)
-		if l.rtl {
-			pieces = inReadingOrder(pieces, l.toLeft >= 0)
-			l.toLeft++
-		} else {
-			l.toLeft--
-		}
-		first, last := l.line[0], l.line[len(l.line)-1]
-		p := positioned{Line: Line{Text: plain(strings.Join(pieces, ""))}, x0: first.x0, x1: last.x1, y: last.y}
-		for _, m := range l.line {
-			p.Size = max(p.Size, math.Round(m.size*10)/10)
-			p.Guessed = p.Guessed || m.guessed
-		}
-		l.lines = append(l.lines, p)
+	pieces := spell(l.line)
+	if l.rtl {
+		pieces = inReadingOrder(pieces, l.toLeft >= 0)
+		l.toLeft++
+	} else {
+		l.toLeft--
 	}
+	first, last := l.line[0], l.line[len(l.line)-1]
+	p := positioned{Line: Line{Text: plain(strings.Join(pieces, ""))}, x0: first.x0, x1: last.x1, y: last.y}
+	for _, m := range l.line {
+		p.Size = max(p.Size, math.Round(m.size*10)/10)
+		p.Guessed = p.Guessed || m.guessed
+	}
+	l.lines = append(l.lines, p)
 	l.line, l.rtl = l.line[:0], false
 }
 
-// plain makes text of what is painted: ligatures and the forms that letters take beside others come apart, accents
-// are composed, every kind of white space is a blank, and a hyphen that is seen is no soft one.
+// ownForms are ligatures, the forms that letters take beside others, and radicals that stand for characters.
+var ownForms = words.Pattern(`[\x{fb00}-\x{fdff}\x{fe70}-\x{fefc}\x{2f00}-\x{2fdf}]`)
+
+// plain makes text of what is painted: ligatures and the like come apart, accents are composed, every kind of white
+// space is a blank, and a hyphen that is seen is no soft one.
 func plain(s string) string {
-	var b strings.Builder
-	for _, r := range s {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\u00ad':
-			b.WriteByte('-')
+			return '-'
 		case r == 'ˋ':
-			b.WriteByte('`')
+			return '`'
 		case unicode.IsSpace(r):
-			b.WriteByte(' ')
-		case r >= 0xfb00 && r <= 0xfdff, r >= 0xfe70 && r <= 0xfefc, r >= 0x2f00 && r <= 0x2fdf:
-			b.WriteString(norm.NFKC.String(string(r))) // Latin, Hebrew and Arabic forms, and radicals for characters
-		default:
-			b.WriteRune(r)
+			return ' '
+		}
+		return r
+	}, ownForms().ReplaceAllStringFunc(s, norm.NFKC.String)))
+}
+
+// joinDates puts dates that were painted before the page behind the line at whose right they stand: browsers paint
+// what floats first. Other text stays in its order, since a column may stand beside another.
+func (l *layout) joinDates(first int) {
+	const most, dateMost = 200, 40 // lines, and letters of a date: a page has few lines, and a CV few dates
+	joined := 0
+	for i := first; i < len(l.lines) && joined < most; i++ {
+		date := l.lines[i]
+		if utf8.RuneCountInString(date.Text) > dateMost || !year().MatchString(date.Text) {
+			continue
+		}
+		rest := l.lines[i+1:]
+		for j := range rest[:min(len(rest), most)] {
+			if line := &rest[j]; math.Abs(line.y-date.y) < 0.3*date.Size && line.x1 < date.x0 {
+				line.Text, line.x1 = line.Text+"   "+date.Text, date.x1
+				l.lines = slices.Delete(l.lines, i, i+1)
+				joined++
+				i--
+				break
+			}
 		}
 	}
-	return norm.NFC.String(b.String())
+}
+
+var year = words.Pattern(`(?:19|20)\d\d`)
+
+// annotate reads the annotations of a page: links, and what was filled in, which it puts to the spot where it is
+// seen: behind the text to its left, else before the first line below. The lines of the page begin at first.
+func (f *file) annotate(out *layout, first int, page dict) {
+	const annotationsMost, longest = 500, 4_000 // bytes
+	annotations := f.list(page["Annots"])
+	for _, v := range annotations[:min(len(annotations), annotationsMost)] {
+		a := f.dict(v)
+		if uri := f.text(f.dict(a["A"])["URI"]); uri != "" && len(out.links) < linksMost {
+			out.links = append(out.links, uri)
+		}
+		text := f.filledIn(a)
+		text = text[:min(len(text), longest)]
+		box := f.numbers(a["Rect"], 4)
+		if !f.pay(10+len(text)) || out.full() || text == "" || box == nil {
+			continue
+		}
+		left, low, high := min(box[0], box[2]), min(box[1], box[3]), max(box[1], box[3])
+		at, beside := first, -1
+		for i := first; i < len(out.lines) && f.pay(1); i++ {
+			l := &out.lines[i]
+			if l.y > low-2 && l.y < high && l.x1 < left+2 && (beside < 0 || l.x1 > out.lines[beside].x1) {
+				beside = i
+			}
+			if l.y >= high && i == at {
+				at++
+			}
+		}
+		out.bytes += len(text)
+		const partsMost = 50 // lines
+		parts := strings.SplitN(text, "\n", partsMost)
+		if beside >= 0 {
+			out.lines[beside].Text += "   " + plain(parts[0])
+			out.lines[beside].x1 = left
+			at, parts = beside+1, parts[1:]
+		}
+		var below []positioned
+		for _, part := range parts {
+			const usual = 10 // points
+			below = append(below, positioned{Line{Text: plain(part), Size: usual}, left, left, low})
+		}
+		out.lines = slices.Insert(out.lines, at, below...)
+	}
+}
+
+// filledIn is the text of a form field or a text annotation; of all other annotations it is empty.
+func (f *file) filledIn(a dict) string {
+	const hidden, password, parentsMost = 1<<1 | 1<<5, 1 << 13, 5
+	subtype := f.get(a["Subtype"])
+	if f.integer(a["F"])&hidden != 0 {
+		return ""
+	}
+	if subtype == name("FreeText") {
+		return textString(f.text(a["Contents"]))
+	}
+	for i := 0; i < parentsMost && subtype == name("Widget") && f.integer(a["Ff"])&password == 0; i++ {
+		if text := f.text(a["V"]); text != "" {
+			return textString(text)
+		}
+		a = f.dict(a["Parent"])
+	}
+	return ""
+}
+
+// textString reads a string that is meant for people: UTF-16 or UTF-8 by its mark, else nearly Latin-1.
+func textString(s string) string {
+	switch {
+	case strings.HasPrefix(s, "\xfe\xff"), strings.HasPrefix(s, "\xff\xfe"):
+		s, _ = utf.UTF16(utf.BigEndian, utf.UseBOM).NewDecoder().String(s)
+	case strings.HasPrefix(s, "\ufeff") && utf8.ValidString(s):
+		s = strings.TrimPrefix(s, "\ufeff")
+	default:
+		s, _ = charmap.Windows1252.NewDecoder().String(s)
+	}
+	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
 }

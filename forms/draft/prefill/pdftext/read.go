@@ -6,7 +6,7 @@
 //	font     codes → letters and widths              (font.go, cmap.go; builtin.go for what embedded
 //	                                                  fonts say; glyph.go for glyphs by their names)
 //	painter  a page's operators → positioned glyphs  (painter.go)
-//	layout   positioned glyphs → lines               (layout.go, spell.go, fillin.go)
+//	layout   positioned glyphs → lines               (layout.go, spell.go)
 //
 // It draws nothing and knows no pictures. Every step is paid for out of one budget, every nesting and every list is
 // bounded, and no loop runs without moving forward, so that a file of any content costs a limited time and memory.
@@ -79,17 +79,23 @@ func Read(data []byte) (doc Document, err error) {
 		p.paint(f.contents(page.dict["Contents"]), page.resources, identity)
 		out.flush()
 		out.joinDates(first)
-		f.fillIn(out, first, page.dict)
-		doc.Links = append(doc.Links, f.links(page.dict)...)
+		f.annotate(out, first, page.dict)
 		if f.spent() || out.full() {
 			break
 		}
 	}
+	letters := 0
 	for _, l := range out.lines {
 		doc.Lines = append(doc.Lines, l.Line)
+		for _, r := range l.Text {
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
 	}
-	doc.Links = doc.Links[:min(len(doc.Links), linksMost)]
-	switch letters := letters(doc.Lines); {
+	doc.Links = out.links
+	const lettersFewest = 5 // page numbers alone are no text layer
+	switch {
 	case out.unnamed > letters:
 		return Document{}, f.why(ErrNoNames)
 	case letters < lettersFewest:
@@ -106,29 +112,10 @@ func (f *file) why(err error) error {
 	return err
 }
 
-// lettersFewest make a text layer: page numbers alone are none.
-const lettersFewest = 5
-
-func letters(lines []Line) int {
-	n := 0
-	for _, l := range lines {
-		for _, r := range l.Text {
-			if unicode.IsLetter(r) {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-type pageNode struct {
-	dict      dict
-	resources dict
-}
+type pageNode struct{ dict, resources dict }
 
 // pages walks the tree of pages; if there is none, every object of type Page counts.
-func (f *file) pages() []pageNode {
-	var pages []pageNode
+func (f *file) pages() (pages []pageNode) {
 	seen := map[ref]bool{}
 	nodes := 0
 	var walk func(v any, inherited dict, depth int)
@@ -150,23 +137,20 @@ func (f *file) pages() []pageNode {
 		kids := f.list(d["Kids"])
 		if kids == nil {
 			pages = append(pages, pageNode{d, inherited})
-			return
 		}
 		for _, kid := range kids {
 			walk(kid, inherited, depth+1)
 		}
 	}
-	if root := f.dict(f.trailer["Root"]); root != nil && f.dict(root["Pages"]) != nil {
-		walk(root["Pages"], nil, 0)
-	}
+	walk(f.dict(f.trailer["Root"])["Pages"], nil, 0)
 	if len(pages) > 0 {
 		return pages
 	}
 	for _, r := range slices.Sorted(maps.Keys(f.locations)) {
-		if d := f.dict(r); len(pages) < pagesMost && d != nil && f.get(d["Type"]) == name("Page") {
-			pages = append(pages, pageNode{d, f.dict(d["Resources"])})
+		if f.get(f.dict(r)["Type"]) == name("Page") {
+			walk(r, nil, 0)
 		}
-		if f.spent() {
+		if len(pages) >= pagesMost || f.spent() {
 			break
 		}
 	}
@@ -184,19 +168,4 @@ func (f *file) contents(v any) []byte {
 		all = append(append(all, data...), '\n')
 	}
 	return all
-}
-
-// links are the addresses that a page leads to when clicked.
-func (f *file) links(page dict) []string {
-	var links []string
-	for _, a := range f.list(page["Annots"]) {
-		if !f.pay(1) || len(links) >= linksMost {
-			break
-		}
-		action := f.dict(f.dict(a)["A"])
-		if uri, ok := f.get(action["URI"]).(string); ok {
-			links = append(links, uri)
-		}
-	}
-	return links
 }

@@ -41,14 +41,6 @@ func spell(line []mark) []string {
 	return pieces
 }
 
-// overstruck puts an accent and the letter that it was painted over together.
-func overstruck(a, b string) (string, bool) {
-	if s, ok := accented(a, b); ok {
-		return s, true
-	}
-	return accented(b, a)
-}
-
 // gap is the blank between two glyphs: none inside a word, one between words,
 // several between columns, which the reader of the lines takes apart there.
 func gap(a, b mark, tracking float64, letterSpaced bool) string {
