@@ -43,7 +43,7 @@ type Rows struct {
 	added     int        // the row that was added and has the focus since; -1 for none
 	undo      []rowsUndo // of removals and pastes, the last one last
 	untouched bool       // nothing in the list was changed since the last of them
-	boxes     []cellBox  // of the cells, as drawn
+	cellLines []cellLine // as drawn
 	abreast   bool       // the cells of a row stand side by side, as drawn
 	addLine   int        // of the line that adds one; -1 for none
 	rowHints  map[int]rowHint

@@ -11,12 +11,12 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// cellBox is the position of a drawn cell, relative to the control: its first line, and below it,
-// perhaps further down, the rest. A row in short is one box, that of its first cell.
-type cellBox struct {
-	row, cell   int
-	x, y, w     int
-	rest, lines int
+// cellLine is a drawn line of a cell: where it begins in the control, and which line of the cell's
+// view it is. Those of a row in short are all of its first cell.
+type cellLine struct {
+	row, cell int
+	x, y, w   int
+	n         int
 }
 
 const (
@@ -30,7 +30,7 @@ func (r *Rows) draw(w, h int) drawing {
 	var d drawing
 	// A new row lacks everything, and the list may lack what the row is about to bring.
 	r.early = r.added >= 0
-	r.boxes = r.boxes[:0]
+	r.cellLines = r.cellLines[:0]
 	r.abreast = r.fitAbreast(w)
 	lead := len(strconv.Itoa(len(r.rows))) + 2
 	if r.abreast && len(r.rows) > 0 {
@@ -127,7 +127,7 @@ func (r *Rows) drawAbreast(d *drawing, i, lead, w, h int) {
 	y, x, line := len(d.lines), lead, r.drawNumber(i, lead)
 	var below drawing
 	for j, cw := range columns(r.rows[i], w-lead) {
-		view := r.drawCell(d, cellBox{row: i, cell: j, x: x, y: y, w: cw, rest: y + 1 + len(below.lines)}, h)
+		view := r.drawCell(d, cellLine{row: i, cell: j, x: x, y: y, w: cw}, y+1+len(below.lines), h)
 		if j > 0 {
 			line += strings.Repeat(" ", cellGap)
 		}
@@ -153,7 +153,7 @@ func (r *Rows) drawStacked(d *drawing, i, lead, w, h int) {
 	for j, f := range r.rows[i] {
 		if !f.Folded() {
 			y := len(d.lines)
-			d.add(x, r.drawCell(d, cellBox{row: i, cell: j, x: x, y: y, w: max(w-x, 1), rest: y + 1}, h)...)
+			d.add(x, r.drawCell(d, cellLine{row: i, cell: j, x: x, y: y, w: max(w-x, 1)}, y+1, h)...)
 		}
 	}
 	r.drawRowHint(d, i, cellGap, w)
@@ -175,7 +175,9 @@ func (r *Rows) drawShort(d *drawing, i, lead, w int) {
 			d.add(indent, cells.Paint(r.styles.Dim, s))
 		}
 	}
-	r.boxes = append(r.boxes, cellBox{row: i, w: w, y: y, rest: y + 1, lines: len(d.lines) - y})
+	for n := range len(d.lines) - y {
+		r.cellLines = append(r.cellLines, cellLine{row: i, w: w, y: y + n, n: n})
+	}
 	for _, f := range r.rows[i] {
 		for _, h := range f.faults(room) {
 			d.add(indent, r.hintLines(h, room)...)
@@ -184,40 +186,28 @@ func (r *Rows) drawShort(d *drawing, i, lead, w int) {
 	r.drawRowHint(d, i, lead, w)
 }
 
-// drawCell draws a cell into its box, and takes over its cursor if it has the focus.
-func (r *Rows) drawCell(d *drawing, p cellBox, h int) []string {
-	f := r.rows[p.row][p.cell]
-	f.WithWidth(p.w)
+// drawCell draws a cell, whose second line stands at rest, and takes over its cursor if it has the focus.
+func (r *Rows) drawCell(d *drawing, first cellLine, rest, h int) []string {
+	f := r.rows[first.row][first.cell]
+	f.WithWidth(first.w)
 	f.WithHeight(h)
 	view := strings.Split(f.View(), "\n")
-	p.lines = len(view)
-	r.boxes = append(r.boxes, p)
-	if r.focused && p.row == r.row && p.cell == r.cell {
+	drawn := make([]cellLine, len(view))
+	for n := range drawn {
+		drawn[n] = first
+		if drawn[n].n = n; n > 0 {
+			drawn[n].y = rest + n - 1
+		}
+	}
+	r.cellLines = append(r.cellLines, drawn...)
+	if r.focused && first.row == r.row && first.cell == r.cell {
 		line, _ := f.FocusLines()
-		d.focus, d.until = p.lineAt(line), p.lineAt(p.lines-1)
+		d.focus, d.until = drawn[line].y, drawn[len(drawn)-1].y
 		if c := f.Cursor(); c != nil {
-			d.real, d.x, d.y = true, p.x+c.X, p.lineAt(c.Y)
+			d.real, d.x, d.y = true, first.x+c.X, drawn[c.Y].y
 		}
 	}
 	return view
-}
-
-// lineAt returns the line of the control on which a line of a cell's view was drawn.
-func (p cellBox) lineAt(n int) int {
-	if n == 0 {
-		return p.y
-	}
-	return p.rest + n - 1
-}
-
-// inside turns a position in the control into one in the cell's view.
-func (p cellBox) inside(x, y int) (cx, cy int, ok bool) {
-	for n := range p.lines {
-		if y == p.lineAt(n) && x >= p.x && x < p.x+p.w {
-			return x - p.x, n, true
-		}
-	}
-	return 0, 0, false
 }
 
 // click goes to the cell that was clicked and hands the click on, or adds a row.
@@ -225,15 +215,15 @@ func (r *Rows) click(x, y int) tea.Cmd {
 	if y == r.addLine {
 		return r.add()
 	}
-	for _, p := range r.boxes {
-		if cx, cy, ok := p.inside(x, y); ok {
-			return r.during(func() (cmd tea.Cmd) {
-				if p.row != r.row || p.cell != r.cell {
-					cmd = r.goTo(p.row, p.cell)
-				}
-				return tea.Batch(cmd, r.rows[p.row][p.cell].Click(cx, cy))
-			})
-		}
+	i := slices.IndexFunc(r.cellLines, func(l cellLine) bool { return y == l.y && x >= l.x && x < l.x+l.w })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	l := r.cellLines[i]
+	return r.during(func() (cmd tea.Cmd) {
+		if l.row != r.row || l.cell != r.cell {
+			cmd = r.goTo(l.row, l.cell)
+		}
+		return tea.Batch(cmd, r.rows[l.row][l.cell].Click(x-l.x, l.n))
+	})
 }

@@ -49,7 +49,7 @@ func (r *Rows) acts() (out acts) {
 	}
 	return out.
 		when(r.cfg.Quick && !r.given(), act{pasteList, nil}).
-		when(r.undoable(), undo...).
+		when(r.undoes(), undo...).
 		when(r.row > 0 && !handles(tea.KeyUp), act{keys("up"), walk(-1)})
 }
 
@@ -188,15 +188,10 @@ func (r *Rows) FocusKey(key string) (tea.Cmd, bool) {
 				f.Unfold()
 				return r.goTo(i, j), true
 			}
+			if key != r.key && strings.HasPrefix(f.GetKey(), key+".") {
+				return r.goTo(i, 0), true
+			}
 		}
 	}
-	for i, row := range r.rows {
-		if len(row) > 0 && strings.HasPrefix(row[0].GetKey(), key+".") && key != r.key {
-			return r.goTo(i, 0), true
-		}
-	}
-	if key == r.key {
-		return nil, true
-	}
-	return nil, false
+	return nil, key == r.key
 }

@@ -1,10 +1,14 @@
 package edit
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Effect is what a key did to an editor.
@@ -32,6 +36,28 @@ func Typed(k tea.KeyPressMsg) string {
 	}, k.Text)
 }
 
+// commands are what keys do: they move the cursor to a position, or erase up to there.
+var commands = []struct {
+	keys string
+	to   func(e *Editor, from int) int
+	does editKind
+}{
+	{"left ctrl+b", (*Editor).prev, editMoving},
+	{"right ctrl+f", (*Editor).next, editMoving},
+	{"home ctrl+a", (*Editor).lineStart, editMoving},
+	{"end ctrl+e", (*Editor).lineEnd, editMoving},
+	{"ctrl+home", func(*Editor, int) int { return 0 }, editMoving},
+	{"ctrl+end", func(e *Editor, _ int) int { return len(e.text) }, editMoving},
+	{"ctrl+left alt+left alt+b", (*Editor).wordLeft, editMoving},
+	{"ctrl+right alt+right alt+f", (*Editor).wordRight, editMoving},
+	{"backspace ctrl+h shift+backspace", (*Editor).prev, editErasing},
+	{"delete ctrl+d", (*Editor).next, editErasing},
+	{"ctrl+w alt+backspace ctrl+backspace", (*Editor).wordLeft, editOther},
+	{"alt+d ctrl+delete alt+delete", (*Editor).wordRight, editOther},
+	{"ctrl+u", (*Editor).lineStart, editOther},
+	{"ctrl+k", (*Editor).lineEnd, editOther},
+}
+
 // Press applies a key.
 func (e *Editor) Press(k tea.KeyPressMsg) Effect {
 	defer e.hist.mark(e)
@@ -42,25 +68,23 @@ func (e *Editor) Press(k tea.KeyPressMsg) Effect {
 		return Unused
 	}
 	name := k.Keystroke()
-	if did, ok := e.command(name); ok {
-		return outcome(did)
+	switch {
+	case key.Matches(k, UndoKey):
+		return outcome(e.Undo())
+	case key.Matches(k, RedoKey):
+		return outcome(e.redo())
 	}
-	to, ok := e.motion(strings.Replace(name, "shift+", "", 1))
-	if !ok {
-		return Unused
-	}
-	selecting := k.Mod&tea.ModShift != 0
-	if from, until := e.Selected(); !selecting && from != until {
-		// The arrows leave a selection at its ends, as everywhere.
-		switch name {
-		case "left":
-			to = from
-		case "right":
-			to = until
+	unshifted := strings.Replace(name, "shift+", "", 1)
+	for _, c := range commands {
+		switch is := strings.Fields(c.keys); {
+		case c.does != editMoving && slices.Contains(is, name):
+			return outcome(e.deleteTo(c.to(e, e.pos), c.does))
+		case c.does == editMoving && slices.Contains(is, unshifted):
+			e.walk(name, c.to(e, e.pos), k.Mod&tea.ModShift != 0)
+			return Moved
 		}
 	}
-	e.MoveTo(to, selecting)
-	return Moved
+	return Unused
 }
 
 func outcome(did bool) Effect {
@@ -70,50 +94,17 @@ func outcome(did bool) Effect {
 	return Moved
 }
 
-// motion returns the position that a key moves the cursor to.
-func (e *Editor) motion(name string) (to int, ok bool) {
-	switch name {
-	case "left", "ctrl+b":
-		return e.prev(e.pos), true
-	case "right", "ctrl+f":
-		return e.next(e.pos), true
-	case "home", "ctrl+a":
-		return e.lineStart(e.pos), true
-	case "end", "ctrl+e":
-		return e.lineEnd(e.pos), true
-	case "ctrl+home":
-		return 0, true
-	case "ctrl+end":
-		return len(e.text), true
-	case "ctrl+left", "alt+left", "alt+b":
-		return e.wordLeft(e.pos), true
-	case "ctrl+right", "alt+right", "alt+f":
-		return e.wordRight(e.pos), true
+// walk moves the cursor. The arrows leave a selection at its ends, as everywhere.
+func (e *Editor) walk(name string, to int, selecting bool) {
+	if from, until := e.Selected(); !selecting && from != until {
+		switch name {
+		case "left":
+			to = from
+		case "right":
+			to = until
+		}
 	}
-	return 0, false
-}
-
-// command runs a key that changes the text.
-func (e *Editor) command(name string) (did, ok bool) {
-	switch name {
-	case "backspace", "ctrl+h", "shift+backspace":
-		return e.deleteTo(e.prev(e.pos), editErasing), true
-	case "delete", "ctrl+d":
-		return e.deleteTo(e.next(e.pos), editErasing), true
-	case "ctrl+w", "alt+backspace", "ctrl+backspace":
-		return e.deleteTo(e.wordLeft(e.pos), editOther), true
-	case "alt+d", "ctrl+delete", "alt+delete":
-		return e.deleteTo(e.wordRight(e.pos), editOther), true
-	case "ctrl+u":
-		return e.deleteTo(e.lineStart(e.pos), editOther), true
-	case "ctrl+k":
-		return e.deleteTo(e.lineEnd(e.pos), editOther), true
-	case "ctrl+z":
-		return e.Undo(), true
-	case "ctrl+y", "ctrl+shift+z":
-		return e.redo(), true
-	}
-	return false, false
+	e.MoveTo(to, selecting)
 }
 
 // AlongText reports whether a key moves the cursor or the selection within a line: a field of text keeps it.
@@ -140,4 +131,59 @@ var (
 // Binds are the keys of any text, for the help.
 func Binds() []key.Binding {
 	return []key.Binding{UndoKey, RedoKey, byWord, toEnds, selectText, eraseWord, eraseBefore, eraseBehind}
+}
+
+// Paste inserts pasted text and reports whether some of it was cut off.
+func (e *Editor) Paste(s string) (wasCut bool) {
+	s, wasCut = CleanPaste(s, e.Multi)
+	e.insert(s, editOther)
+	e.hist.mark(e)
+	return wasCut
+}
+
+// MaxPasteBytes is how much of a paste is taken. More is an accident.
+const MaxPasteBytes = 100 << 10
+
+// c1 spells the one-character introducers of escape sequences as two.
+var c1 = strings.NewReplacer("\u0090", "\x1bP", "\u0098", "\x1bX", "\u009b", "\x1b[", "\u009c", "\x1b\\",
+	"\u009d", "\x1b]", "\u009e", "\x1b^", "\u009f", "\x1b_")
+
+// CleanPaste makes pasted text harmless: escape sequences, control characters and marks that reorder text are dropped,
+// line ends become \n. It reports whether the text was cut at maxPasteBytes.
+func CleanPaste(s string, multiline bool) (string, bool) {
+	wasCut := len(s) > MaxPasteBytes
+	if wasCut {
+		n := MaxPasteBytes
+		for n > 0 && !utf8.RuneStart(s[n]) {
+			n--
+		}
+		s = s[:n]
+	}
+	s = strings.ToValidUTF8(s, "")
+	if s = c1.Replace(s); strings.Contains(s, "\x1b") {
+		s = ansi.Strip(s)
+	}
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
+	if !multiline {
+		// The newline that terminals and spreadsheets put at the end is no space.
+		s = strings.Trim(s, "\n")
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' && multiline:
+			return r
+		case r == '\n', r == '\t':
+			return ' '
+		case !typeable(r):
+			return -1
+		}
+		return r
+	}, s), wasCut
+}
+
+// typeable tells characters of a text from those that control a terminal or the direction of others. The joiners stay:
+// emoji and Persian need them, and so do the tags in the flags of Scotland and Wales.
+func typeable(r rune) bool {
+	return r == '\u200c' || r == '\u200d' || r >= 0xe0020 && r <= 0xe007f ||
+		!unicode.IsControl(r) && !unicode.Is(unicode.Cf, r) && r != utf8.RuneError
 }
