@@ -38,7 +38,7 @@ func (o Options) known() draft.Context {
 
 // date makes a field for a date, with the person's calendar.
 func (o Options) date(key draft.Field, label string, acc accessor[string]) *field.Date {
-	return field.NewDate(string(key), label, acc).Today(o.Today).Locale(date.LocaleNamed(o.Locale))
+	return field.NewDate(string(key), label, acc).In(o.Today, date.LocaleNamed(o.Locale))
 }
 
 // home returns the country in which a phone number without a country code is dialled: the

@@ -15,7 +15,7 @@ import (
 func salary(d *draft.Draft, o Options) []Item {
 	b, understood := binder{d, o}, func() string { return inBothPeriods(d.Candidate.Salary) }
 	return items(
-		b.number(draft.FieldSalaryAmount).Money().Detail(understood),
+		b.number(draft.FieldSalaryAmount).Money(understood),
 		b.choice(draft.FieldSalaryPeriod, field.Radio).Detail(understood),
 		b.date(draft.FieldAvailable))
 }

@@ -83,7 +83,7 @@ func (a asking) number() field.Field {
 	if a.Format.DisplayType == apiclient.DisplaySlider && low < high && !math.IsInf(high-low, 0) {
 		return field.NewSlider(a.key, a.Label(), acc, low, high)
 	}
-	return field.NewNumber(a.key, a.Label(), acc).Typed(a.typed(draft.Field(a.key))).Min(low).Max(high)
+	return field.NewNumber(a.key, a.Label(), acc).Typed(a.typed(draft.Field(a.key))).Between(low, high)
 }
 
 func numberOr(n json.Number, none float64) float64 {

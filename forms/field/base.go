@@ -177,12 +177,6 @@ func assign[T comparable](valid *bool, property *T, value T) {
 	}
 }
 
-// Required marks the field with a star. It does not check anything.
-func (b *base[F]) Required(yes bool) F {
-	b.Star(yes)
-	return b.self
-}
-
 // WithHelp sets what Help says.
 func (b *base[F]) WithHelp(text string) F {
 	b.help = text

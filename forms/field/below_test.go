@@ -8,7 +8,7 @@ import (
 )
 
 func TestADescriptionShowsWhileSomebodyIsThere(t *testing.T) {
-	f := NewLine("k", "A line of text that is named at length", Ptr(new(string))).Required(true)
+	f := required(NewLine("k", "A line of text that is named at length", Ptr(new(string))))
 	f.Describe("Characters, not bytes. See this (https://a.example/page).", "")
 	f.SetStyles(&Styles{HelpKey: "F1"})
 	f.WithWidth(60)

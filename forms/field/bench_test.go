@@ -86,7 +86,7 @@ func BenchmarkKeyAmongAHundredFields(b *testing.B) {
 	values := make([]string, 100)
 	fields := make([]Field, 100)
 	for i := range fields {
-		fields[i] = NewLine(fmt.Sprint("k", i), "A question", Ptr(&values[i])).Required(true)
+		fields[i] = required(NewLine(fmt.Sprint("k", i), "A question", Ptr(&values[i])))
 		if i%3 == 0 {
 			fields[i] = NewChoice(fmt.Sprint("k", i), "A question", Ptr(&values[i]), yesNoMaybe...)
 		}

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"kombo-apply/forms/field/cells"
+
+	"kombo-apply/forms/value/date"
 )
 
 // Without colour, a value never stands in parentheses, and a placeholder does.
@@ -18,7 +20,7 @@ func TestWhatStandsInForAValueIsToldFromOne(t *testing.T) {
 		{NewLine("k", "L", nil).Placeholder("a name"), "(a name)"},
 		{NewNumber("k", "L", nil), "_"},
 		{NewSlider("k", "L", nil, 0, 10), "(not answered)"},
-		{NewDate("k", "L", nil).Today(monday), "(e.g. 2026-12-24, 24.12.2026, in 2 weeks)"},
+		{NewDate("k", "L", nil).In(monday, date.LocaleNamed("")), "(e.g. 2026-12-24, 24.12.2026, in 2 weeks)"},
 		{NewFile("k", "L", nil, FileConfig{}).On(desk()), "(type, paste or drop a path)"},
 		{NewFile("k", "L", nil, FileConfig{}).On(desk()).URLs(true), "(type, paste or drop a path, or a web address)"},
 		{NewText("k", "L", nil).Placeholder("a text"), "│ (a text)"},

@@ -6,11 +6,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
-
-	"kombo-apply/forms/value/find"
 )
 
-// Display is how a choice of one option shows itself.
+// Display is how a choice shows itself.
 type Display int
 
 // The displays of a choice.
@@ -18,6 +16,7 @@ const (
 	DisplayAuto Display = iota // radio buttons for a few options, else a drop-down
 	Radio                      // all options, one a line
 	Dropdown                   // the chosen one; the list opens on demand
+	Whole                      // of several, all options, with the focus or without; those that are not chosen are dimmed then
 )
 
 // autoRadioMax is up to how many options DisplayAuto shows as radio buttons.
@@ -32,7 +31,6 @@ type Choice struct {
 	several bool     // more than one can be chosen
 	display Display
 	open    bool          // the list of a drop-down
-	whole   bool          // every option is listed, focus or not
 	cleared []string      // what was chosen before all was cleared
 	above   int           // lines drawn above the options
 	detail  func() string // what the owner says of the choice, in lines only; nil for nothing
@@ -95,13 +93,6 @@ func (c *Choice) Display(d Display) *Choice {
 // Detail says in a line what a choice means together with other values, such as a salary for either period.
 func (c *Choice) Detail(text func() string) *Choice {
 	c.detail = text
-	return c
-}
-
-// Whole lists every option also without the focus, those that are not chosen dimmed: for a list of
-// what will be done, if the rest has to be seen too.
-func (c *Choice) Whole() *Choice {
-	assign(&c.valid, &c.whole, true)
 	return c
 }
 
@@ -282,50 +273,4 @@ func (c *Choice) Highlighted() (id string, chosen bool) {
 		return c.list.opts[i].ID, c.chosen(i)
 	}
 	return "", false
-}
-
-func (c *Choice) form() string {
-	if c.several {
-		return "one or more, with commas"
-	}
-	return ""
-}
-
-func (c *Choice) Ask() Prompt {
-	p := c.base.Ask()
-	p.Options, p.Several = c.list.source, c.several
-	return p
-}
-
-// Answer takes the option that the line names, or several with commas between them. If there are
-// no options, it takes the line as the value.
-func (c *Choice) Answer(line string, listed bool) (out Said) {
-	parts := []string{line}
-	if opt, _ := c.list.named(line, listed); opt < 0 && c.several {
-		parts = strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == ';' })
-	} else if line == "" || len(c.list.source) == 0 {
-		c.choose(parts)
-		return Said{}
-	}
-	otherwise := false // an option is called otherwise than the line says
-	for i, part := range parts {
-		parts[i] = strings.TrimSpace(part)
-		if opt, among := c.list.named(parts[i], listed); opt < 0 {
-			out = unnamed(parts[i], among)
-		} else {
-			otherwise = otherwise || !find.Same(c.list.name(opt), parts[i])
-			parts[i] = c.list.opts[opt].ID
-		}
-	}
-	c.choose(parts)
-	switch kept := c.acc.Get(); {
-	case out.Hint.Kind != HintNone && !slices.Equal(kept, c.value):
-		c.value, out.Lost = kept, true
-	case out.Hint.Kind != HintNone:
-	case c.detail != nil && c.detail() != "":
-		out.Echo = "= " + c.detail()
-	case otherwise:
-		out.Echo = "= " + c.Summary()
-	}
-	return out
 }

@@ -29,16 +29,9 @@ func NewDate(key, label string, acc huh.Accessor[string]) *Date {
 	return d
 }
 
-// Today sets the clock that relative dates count from.
-func (d *Date) Today(now func() time.Time) *Date {
-	d.today = now
-	d.review()
-	return d
-}
-
-// Locale sets how dates with slashes are read, and the first day of a week.
-func (d *Date) Locale(l date.Locale) *Date {
-	d.locale = l
+// In sets the clock that relative dates count from, how dates with slashes are read, and the first day of a week.
+func (d *Date) In(today func() time.Time, l date.Locale) *Date {
+	d.today, d.locale = today, l
 	d.review()
 	return d
 }

@@ -17,7 +17,7 @@ func TestADateThatMayMeanTwoDaysNamesBoth(t *testing.T) {
 		{"de_DE.UTF-8", "2027-04-03", "read as Sat 3 Apr 2027 (day first); 4 March would be 2027-03-04"},
 	} {
 		var v string
-		f := dateField(&v).Locale(date.LocaleNamed(c.locale))
+		f := dateField(&v).In(func() time.Time { return monday }, date.LocaleNamed(c.locale))
 		f.WithWidth(140)
 		drive(t, f, "03/04/2027")
 		want(t, "the value in "+c.locale, v, c.value)
@@ -100,7 +100,7 @@ func TestACalendarFitsWhereThereIsLittleRoom(t *testing.T) {
 func TestTheWeekBeginsAsTheLocaleHasIt(t *testing.T) {
 	for locale, want := range map[string]string{"en_US.UTF-8": " Su Mo Tu We Th Fr Sa", "de_DE.UTF-8": " Mo Tu We Th Fr Sa Su", "ar_EG": " Sa Su Mo Tu We Th Fr"} {
 		v := "2026-11-23"
-		f := dateField(&v).Locale(date.LocaleNamed(locale))
+		f := dateField(&v).In(func() time.Time { return monday }, date.LocaleNamed(locale))
 		drive(t, f, "‹ctrl+t›")
 		wantShown(t, f, want)
 		lines := strings.Split(plain(f), "\n")
@@ -116,7 +116,7 @@ func TestTheWeekBeginsAsTheLocaleHasIt(t *testing.T) {
 }
 
 func dateField(v *string) *Date {
-	f := NewDate("k", "Available", Ptr(v)).Today(func() time.Time { return monday })
+	f := NewDate("k", "Available", Ptr(v)).In(func() time.Time { return monday }, date.LocaleNamed(""))
 	f.WithWidth(70)
 	focus(f)
 	return f

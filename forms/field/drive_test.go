@@ -128,6 +128,11 @@ func run(f Field, cmd tea.Cmd) {
 	}
 }
 
+func required[F Field](f F) F {
+	f.Star(true)
+	return f
+}
+
 func focus(f Field) { run(f, f.Focus()) }
 
 func paste(f Field, text string) { send(f, tea.PasteMsg{Content: text}) }

@@ -86,6 +86,14 @@ type Hint struct {
 	Kind HintKind
 }
 
+// hintOf is a hint, if there is something to say.
+func hintOf(text string, kind HintKind) Hint {
+	if text == "" {
+		return Hint{}
+	}
+	return Hint{text, kind}
+}
+
 // HintKind says how serious a hint is.
 type HintKind int
 

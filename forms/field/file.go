@@ -34,7 +34,6 @@ type File struct {
 	cfg     FileConfig
 	files   disk.FileSystem
 	listing listing
-	more    []string    // the names of files that were dropped and that there is no room for here
 	probes  int         // generation of the last probe
 	told    disk.Probed // what was found out last, and the owner was told
 }
@@ -104,8 +103,7 @@ func (f *File) store() tea.Cmd {
 		value = disk.ParsePath(f.edit.Text(), f.files.Home())
 	}
 	f.put(value)
-	f.more = nil
-	f.told = disk.Probed{}
+	f.pasted, f.told = Hint{}, disk.Probed{}
 	f.listing.closed = false
 	return tea.Batch(f.list(false), f.probe())
 }
@@ -164,14 +162,14 @@ func (f *File) probed(msg disk.Probed) tea.Cmd {
 		return nil // inspected again, and nothing has changed
 	}
 	f.told = msg
-	call := f.cfg.OnPick
+	tell := f.cfg.OnPick
 	if msg.Fault != disk.Good {
-		call = f.cfg.OnFault
+		tell = f.cfg.OnFault
 	}
-	if call == nil {
+	if tell == nil {
 		return nil
 	}
-	return call(msg.Path)
+	return tell(msg.Path)
 }
 
 // paste takes a path that was pasted or dropped. A whole path replaces what was there: a file is
@@ -179,9 +177,7 @@ func (f *File) probed(msg disk.Probed) tea.Cmd {
 func (f *File) paste(text string) tea.Cmd {
 	if parts := disk.SplitDropped(text); len(parts) > 1 {
 		cmd := f.paste(parts[0])
-		for _, part := range parts[1:] {
-			f.more = append(f.more, f.nameOf(part))
-		}
+		f.pasted = Hint{f.omitted(parts[1:]), HintWarning}
 		return cmd
 	}
 	clean, _ := edit.CleanPaste(text, false)
@@ -213,12 +209,9 @@ func (f *File) form() string {
 
 // Answer takes the line for the path, and probes the file at once.
 func (f *File) Answer(line string, _ bool) Said {
-	path := strings.TrimSpace(line)
-	if !f.cfg.URLs || !disk.IsWebURL(path) {
-		path = disk.ParsePath(path, f.files.Home())
-	}
-	f.SetPath(path)
-	if path != "" && !f.web() {
+	f.edit.Become(strings.TrimSpace(line))
+	f.store()
+	if f.stored != "" && !f.web() {
 		fault, stamp := disk.Probe(f.files, f.stored)
 		f.probed(disk.Probed{Key: f.key, Gen: f.probes, Path: f.stored, Fault: fault, Stamp: stamp})
 	}

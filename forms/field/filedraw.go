@@ -82,10 +82,7 @@ func (f *File) faultHint() Hint {
 	case f.web():
 		text = disk.URLFault(f.edit.Text())
 	}
-	if text == "" {
-		return Hint{}
-	}
-	return Hint{text, HintError}
+	return hintOf(text, HintError)
 }
 
 // blank says what can be entered, unless the owner does.
@@ -103,9 +100,8 @@ func (f *File) draw(w, h int) drawing {
 	if f.cfg.Facts != nil {
 		d.echo = f.cfg.Facts()
 	}
-	d.event = suggestion(f.suggested())
-	if len(f.more) > 0 {
-		d.event = Hint{f.omitted(), HintWarning}
+	if d.event.Text == "" {
+		d.event = suggestion(f.suggested())
 	}
 	if f.listed() && h > 1 {
 		rows, at := f.listing.drawRows(w, h-1, f.styles)
@@ -137,21 +133,20 @@ func (f *File) click(x, y int) tea.Cmd {
 
 func (f *File) Zoom() bool { return f.listed() && f.listing.shown < len(f.listing.rows) }
 
-// nameOf is the name of a file that was dropped.
-func (f *File) nameOf(dropped string) string {
-	clean, _ := edit.CleanPaste(dropped, false)
-	_, name := disk.SplitPath(disk.ParsePath(clean, f.files.Home()))
-	return cells.Visible(name)
-}
-
 // mostOmitted is how many names of dropped files are listed if there was no room for them.
 const mostOmitted = 3
 
 // omitted says which of the files that were dropped together are not taken.
-func (f *File) omitted() string {
-	names := strings.Join(f.more[:min(len(f.more), mostOmitted)], ", ")
-	if n := len(f.more) - mostOmitted; n > 0 {
-		names += fmt.Sprintf(" and %d more", n)
+func (f *File) omitted(dropped []string) string {
+	names := make([]string, len(dropped))
+	for i, part := range dropped {
+		clean, _ := edit.CleanPaste(part, false)
+		_, name := disk.SplitPath(disk.ParsePath(clean, f.files.Home()))
+		names[i] = cells.Visible(name)
 	}
-	return fmt.Sprintf("%d files were dropped, and one has room here; left out: %s", len(f.more)+1, names)
+	list := strings.Join(names[:min(len(names), mostOmitted)], ", ")
+	if n := len(names) - mostOmitted; n > 0 {
+		list += fmt.Sprintf(" and %d more", n)
+	}
+	return fmt.Sprintf("%d files were dropped, and one has room here; left out: %s", len(names)+1, list)
 }

@@ -160,10 +160,7 @@ func (l *Line) draw(w, _ int) drawing {
 	}
 	switch {
 	case l.kind == Phone:
-		d.echo = l.phone.Echo
-		if l.phone.Fault != "" {
-			d.own = Hint{l.phone.Fault, HintWarning}
-		}
+		d.echo, d.own = l.phone.Echo, hintOf(l.phone.Fault, HintWarning)
 	case l.suggest != "":
 		d.event, d.offers = suggestion(l.suggest), true
 	}

@@ -39,20 +39,16 @@ func NewNumber(key, label string, acc huh.Accessor[string]) *Number {
 
 // NewSlider makes a number between two bounds that is set with the arrows, or typed.
 func NewSlider(key, label string, acc huh.Accessor[string], low, high float64) *Number {
-	n := NewNumber(key, label, acc).Min(low).Max(high)
+	n := NewNumber(key, label, acc).Between(low, high)
 	n.slider = true
 	n.step = sliderStep(low, high)
 	return n
 }
 
-// Min and Max set the bounds, outside of which a number is marked.
-func (n *Number) Min(v float64) *Number {
-	assign(&n.valid, &n.min, v)
-	return n
-}
-
-func (n *Number) Max(v float64) *Number {
-	assign(&n.valid, &n.max, v)
+// Between sets the bounds, outside of which a number is marked; infinite for none.
+func (n *Number) Between(low, high float64) *Number {
+	assign(&n.valid, &n.min, low)
+	assign(&n.valid, &n.max, high)
 	return n
 }
 
@@ -62,9 +58,11 @@ func (n *Number) Whole() *Number {
 	return n
 }
 
-// Money says that the number is a sum of money: 85.000, 85k and 85 000 € are 85000 then.
-func (n *Number) Money() *Number {
-	n.money = true
+// Money says that the number is a sum of money: 85.000, 85k and 85 000 € are 85000 then. It is echoed in the owner's
+// words, such as a salary for either period; if there are none, the field's own echo stays.
+func (n *Number) Money(inWords func() string) *Number {
+	n.money, n.detail = true, inWords
+	n.outdated = func() bool { return n.detailed != inWords() }
 	n.load(n.stored)
 	return n
 }
@@ -90,14 +88,6 @@ func (n *Number) Summary() string { return strings.TrimSpace(cells.Visible(n.edi
 func (n *Number) Blur() tea.Cmd {
 	n.typing = false
 	return n.base.Blur()
-}
-
-// Detail echoes the number in the owner's words, such as a salary for either period; if it returns
-// none, the field's own echo stays.
-func (n *Number) Detail(text func() string) *Number {
-	n.detail = text
-	n.outdated = func() bool { return n.detailed != text() }
-	return n
 }
 
 func (n *Number) store() tea.Cmd {
@@ -137,26 +127,21 @@ func (n *Number) EditBinds() []key.Binding {
 	return edit.Binds()
 }
 
-// fault is what the field itself has to say about the number.
+// fault is what the field itself has to say about the number. The bounds apply to the reading
+// that is taken, and the hint names it.
 func (n *Number) fault() Hint {
-	text := strings.TrimSpace(n.edit.Text())
-	if text == "" {
-		return Hint{}
-	}
+	text, taken := strings.TrimSpace(n.edit.Text()), ""
 	d := n.read(text)
-	if !d.OK {
-		if n.focused && !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) }) {
-			return Hint{} // a sign, and perhaps a number behind it
-		}
-		return Hint{decimal.Fault(text), HintError}
-	}
-	// The bounds apply to the reading that is taken, and the hint names it.
 	v, err := strconv.ParseFloat(d.Canon, 64)
-	taken := ""
 	if d.Thousands != "" {
 		taken = "read as " + decimal.TrimZeros(d.Canon) + "; "
 	}
+	begun := strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) })
 	switch {
+	case text == "", n.focused && !begun: // a sign, and perhaps a number behind it
+		return Hint{}
+	case !d.OK:
+		return Hint{decimal.Fault(text), HintError}
 	case err != nil:
 		return Hint{"this number is too large", HintError}
 	case v < n.min:
@@ -165,50 +150,43 @@ func (n *Number) fault() Hint {
 		return Hint{taken + "at most " + plainFloat(n.max), HintError}
 	case n.whole && v != math.Trunc(v):
 		return Hint{"a whole number is expected", HintError}
-	case d.Thousands != "":
+	case taken != "":
 		return Hint{d.Doubt(), HintWarning}
 	}
 	return Hint{}
 }
 
-func (n *Number) draw(w, _ int) drawing {
-	draw := n.drawLine
+func (n *Number) draw(w, _ int) (d drawing) {
 	if n.slider {
-		draw = n.drawSlider
+		d = n.drawSlider(w)
+	} else {
+		d = n.drawText(w)
+		d.echo = n.echo()
 	}
-	d := draw(w)
 	d.own = n.fault()
 	return d
 }
 
-func (n *Number) drawLine(w int) drawing {
-	echo, bounds := n.echo(), ""
+// echo is the number in the owner's words, or as it was understood and will be sent, with groups, unless
+// that tells no more than what was typed; and with the focus the bounds.
+func (n *Number) echo() string {
+	echo, bounds, text := "", "", n.edit.Text()
 	if n.detail != nil {
 		n.detailed = n.detail()
-	}
-	if n.detailed != "" && n.edit.Text() != "" {
-		echo = "= " + n.detailed
 	}
 	if n.focused {
 		bounds = n.bounds()
 	}
-	d := n.drawText(w)
-	d.echo = words.Join(" · ", echo, bounds)
-	return d
-}
-
-// echo is the number as it was understood and will be sent, with groups; empty if that tells no
-// more than what was typed.
-func (n *Number) echo() string {
-	d := n.read(n.edit.Text())
-	if !d.OK {
-		return ""
+	d := n.read(text)
+	grouped := decimal.WithGroups(d.Canon)
+	switch {
+	case n.detailed != "" && text != "":
+		echo = "= " + n.detailed
+	case !d.OK:
+	case grouped != d.Canon && len(d.Canon) > 4, d.Thousands != "", d.Canon != strings.TrimSpace(text):
+		echo = "= " + grouped
 	}
-	g := decimal.WithGroups(d.Canon)
-	if g != d.Canon && len(d.Canon) > 4 || d.Thousands != "" || d.Canon != strings.TrimSpace(n.edit.Text()) {
-		return "= " + g
-	}
-	return ""
+	return words.Join(" · ", echo, bounds)
 }
 
 func (n *Number) bounds() string {
@@ -225,13 +203,13 @@ func (n *Number) bounds() string {
 }
 
 func (n *Number) click(x, y int) tea.Cmd {
-	if n.slider && y == 0 {
+	switch {
+	case !n.slider:
+		return n.entry.click(x, y)
+	case y == 0:
 		n.clickSlider(x)
 	}
-	if n.slider {
-		return nil
-	}
-	return n.entry.click(x, y)
+	return nil
 }
 
 func plainFloat(v float64) string { return decimal.WithGroups(strconv.FormatFloat(v, 'f', -1, 64)) }

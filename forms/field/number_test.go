@@ -1,6 +1,9 @@
 package field
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 func TestANumberIsStoredWithAPointAndShownAsTyped(t *testing.T) {
 	for _, c := range []struct{ typed, stored, echo string }{
@@ -22,7 +25,7 @@ func TestANumberIsStoredWithAPointAndShownAsTyped(t *testing.T) {
 
 func TestANumberOutOfRangeIsKeptAndMarked(t *testing.T) {
 	var v string
-	f := NewNumber("k", "Years", Ptr(&v)).Min(0).Max(40).Whole()
+	f := NewNumber("k", "Years", Ptr(&v)).Between(0, 40).Whole()
 	focus(f)
 	drive(t, f, "4")
 	wantShown(t, f, "0 to 40")
@@ -39,7 +42,7 @@ func TestANumberOutOfRangeIsKeptAndMarked(t *testing.T) {
 func TestBoundsAreThoseOfTheReadingThatIsTaken(t *testing.T) {
 	for _, typed := range []string{"85,000", "85.000"} {
 		var v string
-		f := NewNumber("k", "A number", Ptr(&v)).Min(1).Max(10)
+		f := NewNumber("k", "A number", Ptr(&v)).Between(1, 10)
 		focus(f)
 		drive(t, f, typed)
 		wantShown(t, f, "= 85.000", "✗ read as 85; at most 10")
@@ -125,7 +128,7 @@ func TestASliderOfTenthsDoesNotDrift(t *testing.T) {
 
 func TestTheOwnerWordsTheEcho(t *testing.T) {
 	v := "85000"
-	f := NewNumber("k", "Salary", Ptr(&v)).Min(0).Detail(func() string { return "85,000 a year · 7,083 a month" })
+	f := NewNumber("k", "Salary", Ptr(&v)).Between(0, math.Inf(1)).Money(func() string { return "85,000 a year · 7,083 a month" })
 	wantShown(t, f, "= 85,000 a year · 7,083 a month")
 	focus(f)
 	drive(t, f, "‹ctrl+u›")
@@ -136,7 +139,7 @@ func TestTheOwnerWordsTheEcho(t *testing.T) {
 // A body file may hold 85.000, which is 85 there and stays so.
 func TestASumThatWasThereIsShownAsItWasMeant(t *testing.T) {
 	v := "85.000"
-	f := NewNumber("k", "Salary", Ptr(&v)).Money()
+	f := NewNumber("k", "Salary", Ptr(&v)).Money(func() string { return "" })
 	focus(f)
 	wantShown(t, f, "85")
 	wantNotShown(t, f, "85.000", "85,000")

@@ -11,6 +11,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
+
+	"kombo-apply/forms/value/date"
 )
 
 // samples are texts that are hard to measure.
@@ -38,17 +40,17 @@ func everyField(text string) []Field {
 	}, strings.ToValidUTF8(text, "")+".pdf")] = files.MapFS["home/ada/CV.pdf"]
 	n := "7"
 	return []Field{
-		NewLine("line", text, Ptr(ptr())).Required(true).MaxLength(5).Placeholder(text),
+		required(NewLine("line", text, Ptr(ptr()))).MaxLength(5).Placeholder(text),
 		NewLine("mail", "E-mail", Ptr(ptr())).Kind(Email),
 		NewLine("phone", "Phone", Ptr(ptr())).Kind(Phone).Region(func() string { return "DE" }),
-		NewText("text", text, Ptr(ptr())).Required(true).MaxLength(10).Placeholder(text),
-		NewChoice("radio", text, Ptr(ptr()), opts...).Required(true),
+		required(NewText("text", text, Ptr(ptr()))).MaxLength(10).Placeholder(text),
+		required(NewChoice("radio", text, Ptr(ptr()), opts...)),
 		NewChoice("drop", "Country", Ptr(ptr()), many...).Placeholder(text),
 		NewChoices("several", text, Ptr(&list), many...),
 		NewToggle("toggle", text, Ptr(&answer)),
-		NewNumber("number", text, Ptr(ptr())).Min(1).Max(9),
+		NewNumber("number", text, Ptr(ptr())).Between(1, 9),
 		NewSlider("slider", "Years", Ptr(&n), 0, 123456789),
-		NewDate("date", text, Ptr(ptr())).Today(func() time.Time { return monday }),
+		NewDate("date", text, Ptr(ptr())).In(func() time.Time { return monday }, date.LocaleNamed("")),
 		NewFile("file", text, Ptr(ptr()), FileConfig{}).On(files).StartIn("/home/ada/").URLs(true),
 		mails(&rows),
 		NewInfo("note", text, strings.Repeat(text+" ", 20)),

@@ -220,8 +220,10 @@ func (r *Rows) syncRow() {
 	}
 }
 
-// renew makes the fields anew after rows came, went or moved under the focus, which goes to a cell.
-func (r *Rows) renew(blurred tea.Cmd, row int) tea.Cmd {
+// change lets rows come, go or move, and gives the focus to a cell of what is there then.
+func (r *Rows) change(row int, do func()) tea.Cmd {
+	blurred := r.leave()
+	do()
 	r.rebuild()
 	r.leaveAll()
 	return tea.Batch(blurred, r.enter(row, r.cell))

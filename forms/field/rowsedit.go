@@ -37,30 +37,24 @@ func (r *Rows) add() tea.Cmd {
 }
 
 func (r *Rows) remove() tea.Cmd {
-	if r.Current() == nil {
-		return nil
-	}
-	cmd := r.leave()
-	r.canUndo(r.cfg.Remove(r.row), "removed – %s brings it back", HintInfo)
-	return r.renew(cmd, r.row)
+	return r.change(r.row, func() { r.canUndo(r.cfg.Remove(r.row), "removed – %s brings it back", HintInfo) })
 }
 
 func (r *Rows) restore() tea.Cmd {
-	cmd, last := r.leave(), len(r.undo)-1
-	r.undo[last].do()
-	r.undo = r.undo[:last]
-	r.added, r.untouched = -1, true
-	return r.renew(cmd, r.row)
+	last := len(r.undo) - 1
+	return r.change(r.row, func() {
+		r.undo[last].do()
+		r.undo = r.undo[:last]
+		r.added, r.untouched = -1, true
+	})
 }
 
 func (r *Rows) move(by int) tea.Cmd {
 	to := r.row + by
-	if r.Current() == nil || to < 0 || to >= len(r.rows) {
+	if to < 0 || to >= len(r.rows) {
 		return nil
 	}
-	cmd := r.leave()
-	r.cfg.Move(r.row, to)
-	return r.renew(cmd, to)
+	return r.change(to, func() { r.cfg.Move(r.row, to) })
 }
 
 // walk goes to the row above or below, and takes away the one it leaves if it is empty.

@@ -87,22 +87,19 @@ func (n *Number) startTyping() {
 func (n *Number) stepBy(by float64) {
 	v, ok := n.number()
 	at := (v - n.min) / n.step
-	near := math.Round(at)
+	if near := math.Round(at); math.Abs(at-near) < 1e-6 {
+		at = near
+	}
 	switch {
 	case !ok && by > 0:
 		n.setTo(n.min)
-		return
 	case !ok:
 		n.setTo(n.max)
-		return
-	case math.Abs(at-near) < 1e-6:
-		at = near
 	case by > 0:
-		at = math.Floor(at)
+		n.setTo(n.min + (math.Floor(at)+by)*n.step)
 	default:
-		at = math.Ceil(at)
+		n.setTo(n.min + (math.Ceil(at)+by)*n.step)
 	}
-	n.setTo(n.min + (at+by)*n.step)
 }
 
 func (n *Number) setTo(v float64) {
@@ -143,12 +140,13 @@ func (n *Number) valueText() string {
 func (n *Number) drawSlider(w int) drawing {
 	low, high, track := n.sliderParts(w)
 	st := n.styles
-	bar := cells.Paint(st.Track, strings.Repeat("─", track))
+	filled := ""
 	if v, ok := n.number(); ok && n.max > n.min {
 		at := int(math.Round(clamp((v-n.min)/(n.max-n.min), 0, 1) * float64(track-1)))
-		bar = cells.Paint(st.Bar, strings.Repeat("─", at)+"●") + cells.Paint(st.Track, strings.Repeat("─", track-1-at))
+		filled, track = strings.Repeat("─", at)+"●", track-1-at
 	}
-	lead := cells.Paint(st.Dim, low) + cells.Paint(st.Track, "├") + bar + cells.Paint(st.Track, "┤") + cells.Paint(st.Dim, high) + "  "
+	bar := cells.Paint(st.Track, "├") + cells.Paint(st.Bar, filled) + cells.Paint(st.Track, strings.Repeat("─", track)) + cells.Paint(st.Track, "┤")
+	lead := cells.Paint(st.Dim, low) + bar + cells.Paint(st.Dim, high) + "  "
 	text, style := n.valueText(), n.valueStyle()
 	if cells.Width(lead)+cells.Width(text) > w {
 		lead = "" // no room for both: the number matters more

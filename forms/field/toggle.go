@@ -13,8 +13,8 @@ import (
 // Toggle is yes, no, or not answered. Its value is nil if not answered.
 type Toggle struct {
 	base[*Toggle]
-	acc   huh.Accessor[*bool]
-	value *bool
+	acc huh.Accessor[*bool]
+	at  int // the position of the answer
 }
 
 // toggleAnswers are what a toggle shows, by their positions.
@@ -30,21 +30,28 @@ const (
 func NewToggle(key, label string, acc huh.Accessor[*bool]) *Toggle {
 	t := &Toggle{acc: bound(acc)}
 	t.setUp(t, key, label)
-	t.value = t.acc.Get()
+	t.Reload()
 	return t
 }
 
-func (t *Toggle) GetValue() any { return t.value }
+func (t *Toggle) GetValue() any { return t.acc.Get() }
 
 func (t *Toggle) Summary() string {
-	if t.value == nil {
+	if t.at == notAnswered {
 		return ""
 	}
-	return toggleAnswers[t.position()]
+	return toggleAnswers[t.at]
 }
 
 func (t *Toggle) Reload() {
-	t.value = t.acc.Get()
+	switch yes := t.acc.Get(); {
+	case yes == nil:
+		t.at = notAnswered
+	case *yes:
+		t.at = atYes
+	default:
+		t.at = atNo
+	}
 	t.invalidate()
 }
 
@@ -56,32 +63,22 @@ var (
 )
 
 func (t *Toggle) acts() acts {
-	at := t.position()
 	to := func(position int) func(string) tea.Cmd { return just(func() { t.set(position) }) }
 	other := atYes
-	if at == atYes {
+	if t.at == atYes {
 		other = atNo // no answer has a key of its own
 	}
-	return acts{{sayYes, to(atYes)}, {sayNo, to(atNo)}, {switchYes, to(other)}}.when(t.value != nil, act{unanswer, to(notAnswered)}).when(true,
-		act{keys("left"), to(max(at-1, atYes))}, act{keys("right"), to(min(at+1, notAnswered))})
-}
-
-func (t *Toggle) position() int {
-	switch {
-	case t.value == nil:
-		return notAnswered
-	case *t.value:
-		return atYes
-	}
-	return atNo
+	out := acts{{sayYes, to(atYes)}, {sayNo, to(atNo)}, {switchYes, to(other)}}.when(t.at != notAnswered, act{unanswer, to(notAnswered)})
+	return append(out, act{keys("left"), to(max(t.at-1, atYes))}, act{keys("right"), to(min(t.at+1, notAnswered))})
 }
 
 func (t *Toggle) set(position int) {
-	t.value = nil
+	t.at = position
+	var answer *bool
 	if position != notAnswered {
-		t.value = new(position == atYes)
+		answer = new(position == atYes)
 	}
-	t.acc.Set(t.value)
+	t.acc.Set(answer)
 	t.invalidate()
 }
 
@@ -96,16 +93,15 @@ func (t *Toggle) inLine(w int) bool {
 }
 
 func (t *Toggle) draw(w, h int) drawing {
-	at := t.position()
 	drawn := make([]string, len(toggleAnswers))
 	for i, answer := range toggleAnswers {
 		mark, style := "( ) ", t.styles.Dim
 		switch {
-		case i == notAnswered && i == at && !t.focused: // nothing was chosen
+		case i == notAnswered && i == t.at && !t.focused: // nothing was chosen
 			mark, style = "(•) ", t.styles.Value
-		case i == at && t.focused:
+		case i == t.at && t.focused:
 			mark, style = "(•) ", t.styles.Highlight
-		case i == at:
+		case i == t.at:
 			mark, style = "(•) ", t.styles.Chosen
 		}
 		drawn[i] = cells.Paint(style, cells.Cut(mark+answer, w))
@@ -114,9 +110,9 @@ func (t *Toggle) draw(w, h int) drawing {
 	case t.inLine(w):
 		return drawing{lines: []string{strings.Join(drawn, strings.Repeat(" ", toggleGap))}}
 	case h >= len(drawn):
-		return drawing{lines: drawn, focus: at}
+		return drawing{lines: drawn, focus: t.at}
 	}
-	return drawing{lines: drawn[at : at+1]}
+	return drawing{lines: drawn[t.at : t.at+1]}
 }
 
 func (t *Toggle) click(x, y int) tea.Cmd {

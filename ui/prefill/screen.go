@@ -210,7 +210,7 @@ func (p *Screen) items() []forms.Item {
 		options = append(options, field.Option{ID: asExisting, Label: "Apply as " + cmp.Or(words.OneLine(who), "the candidate") + ", whom Bullhorn has"})
 	}
 	p.marks = field.NewChoices(string(keyChanges), "Suggestions", field.Ptr(&p.marked), options...).
-		Whole().
+		Display(field.Whole).
 		WithHelp(p.howToMark() + " What the file says clearly is marked beforehand; guesses, and what would replace your own words, never are.")
 	return append(items, forms.Item{Key: keyChanges, Field: p.marks})
 }

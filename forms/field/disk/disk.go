@@ -1,5 +1,4 @@
-// Package disk is what a File field knows of files: the path that a typed text means
-// (path.go, dropped.go), and what lies there.
+// Package disk is what a File field knows of files: the path that a typed text means (path.go), and what lies there.
 package disk
 
 import (

@@ -5,12 +5,22 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
+
+	"kombo-apply/forms/value/words"
 )
 
 const windows = runtime.GOOS == "windows"
 
-var windowsPath = regexp.MustCompile(`^(?:[A-Za-z]:[\\/]|\\\\)`)
+const quoted = `'[^']*(?:'|$)|"[^"]*(?:"|$)`
+
+var (
+	windowsPath = regexp.MustCompile(`^(?:[A-Za-z]:[\\/]|\\\\)`)
+	escaped     = words.Pattern(`(?s)\\(.)`)
+	// In a path of Windows a backslash is no escape.
+	shellWord = words.Pattern(`(?:[A-Za-z]:[\\/]|\\\\)(?:[^ \t'"]|` + quoted + `)*|(?:[^ \t'"\\]|\\.?|` + quoted + `)+`)
+)
 
 // ParsePath returns the path in a text that was typed, pasted from a shell or a file manager, or dropped onto the
 // terminal: with quotes, with escaped spaces, as a file URL, with ~ for home.
@@ -27,7 +37,7 @@ func parsePath(text, home string, windows bool) string {
 		s, quoted = strings.ReplaceAll(s[1:n-1], `'\''`, `'`), true
 	}
 	if !quoted && !windows && !windowsPath.MatchString(s) {
-		s = unescape(s)
+		s = escaped().ReplaceAllString(s, "$1") // a backslash at the end is still being typed
 	}
 	if home != "" && (s == "~" || strings.HasPrefix(s, "~/") || windows && strings.HasPrefix(s, `~\`)) {
 		s = home + s[1:]
@@ -35,24 +45,10 @@ func parsePath(text, home string, windows bool) string {
 	return s
 }
 
-// unescape removes the backslashes of a shell. One at the end is still being typed.
-func unescape(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' && i+1 < len(s) {
-			i++
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
-}
-
+// fileURL is the path in a file URL.
 func fileURL(s string, windows bool) (string, bool) {
-	if len(s) < 7 || !strings.EqualFold(s[:7], "file://") {
-		return "", false
-	}
 	u, err := url.Parse(s)
-	if err != nil {
+	if err != nil || !isFileURL(s) {
 		return "", false
 	}
 	p := u.Path
@@ -65,6 +61,8 @@ func fileURL(s string, windows bool) (string, bool) {
 	}
 	return p, true
 }
+
+func isFileURL(s string) bool { return len(s) >= 7 && strings.EqualFold(s[:7], "file://") }
 
 // IsWebURL reports whether a text is the address of a file on the web rather than a path.
 func IsWebURL(s string) bool {
@@ -130,4 +128,29 @@ func quotePath(p string, windows bool) string {
 // IsAbsolute reports whether a path begins at the root, of this system or of Windows.
 func IsAbsolute(path string) bool {
 	return strings.HasPrefix(path, "/") || windowsPath.MatchString(path)
+}
+
+// SplitDropped takes apart what a file manager writes when several files are dropped at once: one a line, or in one
+// line, quoted or escaped as for a shell. Text that is not all absolute paths comes back whole: a name may hold blanks.
+func SplitDropped(text string) []string {
+	var parts []string
+	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if shell := shellWord().FindAllString(line, -1); allDropped(shell) {
+			parts = append(parts, shell...)
+		} else {
+			parts = append(parts, strings.TrimSpace(line)) // one path with blanks in it
+		}
+	}
+	if len(parts) < 2 || !allDropped(parts) {
+		return []string{strings.TrimSpace(text)}
+	}
+	return parts
+}
+
+// allDropped reports whether each part is a path as a file manager writes it.
+func allDropped(parts []string) bool {
+	return !slices.ContainsFunc(parts, func(part string) bool {
+		part = strings.TrimLeft(part, `'"`)
+		return !IsAbsolute(part) && !strings.HasPrefix(part, "~/") && !isFileURL(part)
+	})
 }
