@@ -50,7 +50,6 @@ func (l *list) setOptions(opts []Option, values []string) {
 	if i := l.current(); i >= 0 {
 		lit = l.opts[i].ID
 	}
-	same := len(opts) == len(l.source) && (len(opts) == 0 || &opts[0] == &l.source[0])
 	l.source, l.opts = opts, slices.Clip(opts)
 	for _, v := range values {
 		if v != "" && !known[v] {
@@ -58,12 +57,7 @@ func (l *list) setOptions(opts []Option, values []string) {
 			l.opts = append(l.opts, Option{ID: v, Label: v})
 		}
 	}
-	switch {
-	case l.index == nil: // it is made as soon as it is needed
-	case same:
-		l.index.Cut(min(l.index.Len(), len(opts)))
-		l.prepare()
-	default:
+	if l.index != nil {
 		l.index = nil
 		l.prepare()
 	}
@@ -73,12 +67,13 @@ func (l *list) setOptions(opts []Option, values []string) {
 	}
 }
 
-// prepare makes the index, or what is missing of it, so that no key has to wait for it.
+// prepare makes the index, so that no key has to wait for it.
 func (l *list) prepare() {
-	if l.index == nil {
-		l.index = &find.Index{}
+	if l.index != nil {
+		return
 	}
-	for _, o := range l.opts[l.index.Len():] {
+	l.index = &find.Index{}
+	for _, o := range l.opts {
 		l.index.Add(o.Label, o.ID, o.Aliases)
 	}
 }

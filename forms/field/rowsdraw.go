@@ -33,7 +33,7 @@ func (r *Rows) draw(w, h int) drawing {
 	r.cellLines = r.cellLines[:0]
 	r.abreast = r.fitAbreast(w)
 	lead := len(strconv.Itoa(len(r.rows))) + 2
-	if r.abreast && len(r.rows) > 0 {
+	if r.abreast {
 		d.lines = append(d.lines, r.drawHeader(lead, w))
 	}
 	for i, row := range r.rows {
@@ -41,13 +41,18 @@ func (r *Rows) draw(w, h int) drawing {
 			f.setBare(r.abreast)
 			f.setEarly(i == r.added && !r.visited[f.GetKey()])
 		}
+		indent := min(lead, w-1)
 		switch {
 		case r.abreast:
 			r.drawAbreast(&d, i, lead, w, h)
 		case r.cfg.Short != nil && !(r.focused && i == r.row):
 			r.drawShort(&d, i, lead, w)
 		default:
-			r.drawStacked(&d, i, lead, w, h)
+			indent = min(cellGap, w-1)
+			r.drawStacked(&d, i, lead, indent, w, h)
+		}
+		if hint := r.rowHints[i]; i != r.added || hint.now {
+			d.add(indent, r.hintLines(hint.Hint, w-indent)...)
 		}
 	}
 	r.addLine = len(d.lines)
@@ -60,14 +65,6 @@ func (r *Rows) draw(w, h int) drawing {
 	d.lines = append(d.lines, cells.Paint(style, cells.Cut(mark+"+ add "+r.cfg.Noun, w)))
 	d.event = r.undoHint()
 	return d
-}
-
-// drawRowHint draws the hint about a whole row below it.
-func (r *Rows) drawRowHint(d *drawing, i, lead, w int) {
-	if h := r.rowHints[i]; i != r.added || h.now {
-		lead = min(lead, w-1)
-		d.add(lead, r.hintLines(h.Hint, w-lead)...)
-	}
 }
 
 // add adds lines that begin some cells further right.
@@ -139,24 +136,21 @@ func (r *Rows) drawAbreast(d *drawing, i, lead, w, h int) {
 	if title := r.title(i); title != "" {
 		d.add(lead, cells.Paint(r.styles.Dim, cells.Cut(title, w-lead)))
 	}
-	r.drawRowHint(d, i, lead, w)
 }
 
-// drawStacked draws the cells of a row below each other, under its title.
-func (r *Rows) drawStacked(d *drawing, i, lead, w, h int) {
+// drawStacked draws the cells of a row below each other from cell x on, under its title.
+func (r *Rows) drawStacked(d *drawing, i, lead, x, w, h int) {
 	number := r.drawNumber(i, lead)
 	for _, line := range cells.Wrap(r.title(i), w-lead) {
 		d.lines = append(d.lines, number+cells.Paint(r.styles.Dim, line))
 		number = strings.Repeat(" ", min(lead, w-1))
 	}
-	x := min(cellGap, w-1)
 	for j, f := range r.rows[i] {
 		if !f.Folded() {
 			y := len(d.lines)
 			d.add(x, r.drawCell(d, cellLine{row: i, cell: j, x: x, y: y, w: max(w-x, 1)}, y+1, h)...)
 		}
 	}
-	r.drawRowHint(d, i, cellGap, w)
 }
 
 // drawShort draws a row in a line or two, since one without the focus needs no more: in words, and
@@ -171,9 +165,7 @@ func (r *Rows) drawShort(d *drawing, i, lead, w int) {
 	d.lines = append(d.lines, line)
 	indent := min(lead, w-1)
 	if title != "" {
-		for _, s := range cells.Wrap(title, room) {
-			d.add(indent, cells.Paint(r.styles.Dim, s))
-		}
+		d.add(indent, painted(r.styles.Dim, cells.Wrap(title, room))...)
 	}
 	for n := range len(d.lines) - y {
 		r.cellLines = append(r.cellLines, cellLine{row: i, w: w, y: y + n, n: n})
@@ -183,7 +175,6 @@ func (r *Rows) drawShort(d *drawing, i, lead, w int) {
 			d.add(indent, r.hintLines(h, room)...)
 		}
 	}
-	r.drawRowHint(d, i, lead, w)
 }
 
 // drawCell draws a cell, whose second line stands at rest, and takes over its cursor if it has the focus.

@@ -13,8 +13,9 @@ import (
 // Toggle is yes, no, or not answered. Its value is nil if not answered.
 type Toggle struct {
 	base[*Toggle]
-	acc huh.Accessor[*bool]
-	at  int // the position of the answer
+	acc    huh.Accessor[*bool]
+	at     int  // the position of the answer
+	across bool // the answers stand side by side, as drawn
 }
 
 // toggleAnswers are what a toggle shows, by their positions.
@@ -87,11 +88,6 @@ const (
 	toggleMark = 4 // cells of the mark before an answer
 )
 
-// inLine reports whether the answers fit beside each other.
-func (t *Toggle) inLine(w int) bool {
-	return len(strings.Join(toggleAnswers[:], "")) <= w-toggleMark*len(toggleAnswers)-toggleGap*(len(toggleAnswers)-1)
-}
-
 func (t *Toggle) draw(w, h int) drawing {
 	drawn := make([]string, len(toggleAnswers))
 	for i, answer := range toggleAnswers {
@@ -106,9 +102,11 @@ func (t *Toggle) draw(w, h int) drawing {
 		}
 		drawn[i] = cells.Paint(style, cells.Cut(mark+answer, w))
 	}
+	line := strings.Join(drawn, strings.Repeat(" ", toggleGap))
+	t.across = cells.Width(line) <= w
 	switch {
-	case t.inLine(w):
-		return drawing{lines: []string{strings.Join(drawn, strings.Repeat(" ", toggleGap))}}
+	case t.across:
+		return drawing{lines: []string{line}}
 	case h >= len(drawn):
 		return drawing{lines: drawn, focus: t.at}
 	}
@@ -116,10 +114,9 @@ func (t *Toggle) draw(w, h int) drawing {
 }
 
 func (t *Toggle) click(x, y int) tea.Cmd {
-	inLine := t.inLine(max(t.width-t.left, 1))
 	for i, answer := range toggleAnswers {
 		n := toggleMark + len(answer)
-		if inLine && y == 0 && x >= 0 && x < n || !inLine && y == i && t.height >= len(toggleAnswers) {
+		if t.across && y == 0 && x >= 0 && x < n || !t.across && y == i && t.height >= len(toggleAnswers) {
 			t.set(i)
 			break
 		}
