@@ -43,7 +43,7 @@ func TestAFileThatIsDrawnShortOpensAtAClickAndKeepsItsFaults(t *testing.T) {
 				break
 			}
 		}
-		if key := d.m.wizard.focusedKey(forms.StepAttachments); key != "attachments.1.data" {
+		if key := d.m.focusedKey(); key != "attachments.1.data" {
 			t.Errorf("the focus is on %s, want \"attachments.1.data\"", key)
 		}
 		d.sees("MIME type", "1 empty.pdf · CV", "✗ “empty.pdf” is empty").seesFocus()

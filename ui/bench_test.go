@@ -45,8 +45,9 @@ func (k manyJobs) Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient
 
 func benchModel(w, h int) *Model {
 	dark := true
+	keys, _ := kit.NewKeys(nil)
 	m := New(Env{Env: session.Env{Kombo: noKombo{}, Target: session.Target{Name: "the sandbox"}, Endpoint: apiclient.EndpointCandidate,
-		Now: time.Now, PickFile: draft.PickFile}, Dark: &dark})
+		Now: time.Now, PickFile: draft.PickFile}, Dark: &dark, Keys: keys})
 	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 	return m
 }
@@ -104,8 +105,8 @@ func benchKeys(b *testing.B, m *Model) {
 // BenchmarkKeyInASearchOf100kJobs reports the 99th percentile of a keystroke.
 func BenchmarkKeyInASearchOf100kJobs(b *testing.B) {
 	m := benchModel(120, 40)
-	for next := m.s.jobs.Load(manyJobs{b: b}); next != nil; {
-		next, _ = m.wizard.picker.Arrived(next().(jobs.PageArrived))
+	for next := m.jobs.Load(manyJobs{b: b}); next != nil; {
+		next, _ = m.picker.Arrived(next().(jobs.PageArrived))
 	}
 	queries := []string{"senior engineer berlin", "ubersetzer", "strasse", "e", "backend", "zzz", "manager ops", "enginer", "köln", "prdct mnger"}
 	var times []time.Duration

@@ -42,12 +42,6 @@ func TestTheKeyOfALongLineOfJSONIsDrawnAsAllKeys(t *testing.T) {
 	}
 }
 
-func TestCallsThatAreNotKeptCannotBeShown(t *testing.T) {
-	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.keys("«9»").sees("F9: the calls of this run are not kept")
-	}, func(e *Env) { e.Calls = nil })
-}
-
 func TestCallsAndFaultsFitEveryWindow(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {40, 10}, {200, 60}} {
 		inWizard(t, size[0], size[1], func(d *wizardTest) {

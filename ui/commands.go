@@ -11,18 +11,19 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
-	"kombo-apply/ui/jobs"
+	"kombo-apply/ui/faults"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/result"
 	"kombo-apply/ui/review"
+	"kombo-apply/ui/steps"
 )
 
 // command is something that can be done from anywhere: with a key, from the palette, or both.
 type command struct {
 	key                 *key.Binding // nil: it has none
 	mark, label, detail string       // without a label it is not in the palette
-	do                  call
-	off                 func() string // why it cannot be done now; nil if it always can
+	do                  kit.Do
+	off                 func() string // why it cannot be done now, empty if it can; nil if it always can
 }
 
 func (c command) why() string {
@@ -32,13 +33,13 @@ func (c command) why() string {
 	return c.off()
 }
 
-// acts makes a command's work of an action.
-func (m *Model) acts(a kit.Action) call { return func() tea.Cmd { return m.dispatch(a) } }
-
 // commands are all of them, in the order of the palette.
 func (m *Model) commands() []command {
-	k, acts := m.s.Keys, m.acts
+	k := m.s.Keys
 	unless := func(on bool, why string) func() string { return func() string { return kit.Unless(on, why) } }
+	asks := func(act kit.Action) kit.Do { return func() tea.Cmd { return m.dispatch(act) } }
+	opens := func(list func() *kit.Palette) kit.Do { return func() tea.Cmd { return m.open(list()) } }
+	copies := func(export string) kit.Do { return func() tea.Cmd { return m.copyText(m.review.Copied(export)) } }
 	other := "use POST /ats/jobs/{job}/applications, the call Kombo recommends"
 	if m.s.Draft.Endpoint == apiclient.EndpointApplication {
 		other = "use POST /ats/candidates"
@@ -61,45 +62,58 @@ func (m *Model) commands() []command {
 		{&k.Send, "↵", "Send", "to " + m.s.Target.Name, m.askSubmit, m.whyNotSend},
 		{nil, "✓", "Result", "of the last submit", m.showResult, m.whyNoResult},
 		{nil, "✓", "Each answer", "what became of it", m.showAnswers, m.whyNoAnswers},
-		{nil, "+", "New candidate, same job", "keeping what is marked", acts(result.StartOver{Keep: result.KeepMarked}), m.whyNotNew},
-		{nil, "+", "New candidate, nothing kept", "", acts(result.StartOver{Keep: result.KeepNothing}), m.whyNotNew},
-		{nil, "+", "Same candidate, another job", "without the answers", acts(result.StartOver{Keep: result.KeepCandidate}), m.whyNotNew},
-		{nil, "·", "What to keep", "for the next candidate", acts(result.ShowCarryOver{}), nil},
-		{nil, "·", "Daily report", "who was sent, as CSV or Markdown", acts(result.ShowReport{}), m.whyNoReport},
-		{nil, "→", "Next unanswered question", "required ones first", m.toNextQuestion, m.whyNoQuestion},
+		{nil, "+", "New candidate, same job", "keeping what is marked", asks(result.StartOver{Keep: result.KeepMarked}), m.whyNotNew},
+		{nil, "+", "New candidate, nothing kept", "", asks(result.StartOver{Keep: result.KeepNothing}), m.whyNotNew},
+		{nil, "+", "Same candidate, another job", "without the answers", asks(result.StartOver{Keep: result.KeepCandidate}), m.whyNotNew},
+		{nil, "·", "What to keep", "for the next candidate", opens(func() *kit.Palette { return result.CarryOverList(m.s) }), nil},
+		{nil, "·", "Daily report", "who was sent, as CSV or Markdown", asks(result.ShowReport{}), m.whyNoReport},
+		{nil, "→", "Next unanswered question", "required ones first", m.toNextQuestion, func() string { return steps.WhyNoneOpen(m.s) }},
 		{&k.NextOpen, "→", "What is missing", "the next of it, or the send", m.toNextOpen, m.whyNothingOpen},
 		{&k.PutAside, "·", aside, how, m.putAside, m.whyNotPutAside},
 		{&k.Discard, "×", "Discard…", "throws away what you entered", m.askDiscard, m.whyNotDiscard},
-		{nil, "·", "Apply as the candidate that Bullhorn has", existing, acts(result.UseExisting{}), unless(is, result.WhyNoExisting)},
-		{&k.Today, "·", "Today", "who was sent, and earlier", m.showToday, m.whyNothingSent},
-		{nil, "·", "Another job", "for this candidate", acts(jobs.Drop{}), unless(m.s.Draft.JobID != "", "no job is chosen yet")},
-		{nil, "·", "Filter the jobs", "by status, department, place", acts(jobs.ShowFilters{}), nil},
-		{nil, "↻", "Reload jobs", "ask for the list again", acts(jobs.Reload{}), nil},
+		{nil, "·", "Apply as the candidate that Bullhorn has", existing, m.useExisting, unless(is, result.WhyNoExisting)},
+		{&k.Today, "·", "Today", "who was sent, and earlier", opens(m.sentList), m.whyNothingSent},
+		{nil, "·", "Another job", "for this candidate", m.anotherJob, unless(m.s.Draft.JobID != "", "no job is chosen yet")},
+		{nil, "·", "Filter the jobs", "by status, department, place", m.filterJobs, nil},
+		{nil, "↻", "Reload jobs", "ask for the list again", func() tea.Cmd { return m.jobs.Load(m.s.Kombo) }, nil},
 		{&k.Fill, "⇣", "Fill from a file", "a CV, a vCard, a JSON Resume, a request", m.showPrefill, nil},
-		{&k.Drafts, "↩", "Drafts", "resume or remove what was left unsent", m.showDrafts, m.whyNotResume},
+		{&k.Drafts, "↩", "Drafts", "resume or remove what was left unsent", opens(m.draftList), m.whyNotResume},
 		{&k.RequestPreview, "·", "Request preview", "the JSON beside the form", m.togglePreview, m.whyNoPreview},
-		{&k.Calls, "·", "Calls", "each request of this run, and its answer", m.showCalls, m.whyNoCalls},
-		{&k.NextSend, "·", "Next send: …", "let the sandbox refuse, break or lose it", m.showFaults, m.whyNoFaults},
+		{&k.Calls, "·", "Calls", "each request of this run, and its answer", m.showCalls, m.whyBusy},
+		{&k.NextSend, "·", "Next send: …", "let the sandbox refuse, break or lose it", opens(faults.Menu), m.whyNoFaults},
 		{nil, "·", "Summary", "on the review", m.showReview(review.TabSummary), nil},
 		{nil, "·", "Problems", "on the review", m.showReview(review.TabProblems), nil},
 		{nil, "·", "JSON", "on the review: what will be sent", m.showReview(review.TabJSON), nil},
 		{nil, "·", "Commands", "on the review: for a shell", m.showReview(review.TabCommands), nil},
-		{nil, "·", "Edit as JSON", "in your editor", acts(review.Edit{}), unless(m.s.env.Edit != nil, noEditor)},
-		{nil, "·", "Copy the JSON", "", acts(review.Copy{}), nil},
-		{nil, "·", "Copy as curl", "", acts(review.Copy{Export: "curl"}), nil},
-		{nil, "·", "Copy as a command", "of kombo-apply", acts(review.Copy{Export: "command"}), nil},
-		{nil, "·", "Copy as TypeScript", "with Kombo's SDK", acts(review.Copy{Export: "ts"}), nil},
-		{nil, "·", "Copy the candidate ID", id, acts(kit.CopyText{Text: id}), unless(noID == "", noID)},
-		{nil, "·", "Open the link", words.OneLine(link), acts(kit.OpenLink{URL: link}), unless(noLink == "", noLink)},
+		{nil, "·", "Edit as JSON", "in your editor", asks(review.Edit{}), nil},
+		{nil, "·", "Copy the JSON", "", copies(""), nil},
+		{nil, "·", "Copy as curl", "", copies("curl"), nil},
+		{nil, "·", "Copy as a command", "of kombo-apply", copies("command"), nil},
+		{nil, "·", "Copy as TypeScript", "with Kombo's SDK", copies("ts"), nil},
+		{nil, "·", "Copy the candidate ID", id, asks(kit.CopyText{Text: id}), unless(noID == "", noID)},
+		{nil, "·", "Open the link", words.OneLine(link), asks(kit.OpenLink{URL: link}), unless(noLink == "", noLink)},
 		{&k.XRay, "·", "X-ray", "why a question appears or not, and what is sent", m.xray, m.whyNoXRay},
-		{&k.RawJSON, "≠", "Raw JSON", "in place of this answer, or back to its field", m.swapHere, m.whyNoRaw},
-		{nil, "⇄", "Switch call", other, acts(review.SwitchEndpoint{}), nil},
+		{&k.RawJSON, "≠", "Raw JSON", "in place of this answer, or back to its field", func() tea.Cmd { return m.swapRaw(m.questionID()) }, m.whyNoRaw},
+		{nil, "⇄", "Switch call", other, asks(review.SwitchEndpoint{}), nil},
 		{&k.Help, "?", "Help", "", m.showHelp, nil},
 		{&k.Quit, "×", "Quit", "", m.askQuit, nil},
-		{&k.GoTo, "", "", "", m.showPalette, nil},
-		{&k.NextStep, "", "", "", acts(kit.StepBy{Delta: 1}), unless(m.step != forms.StepReview, last)},
-		{&k.PreviousStep, "", "", "", acts(kit.GoTo{Step: m.step - 1}), unless(m.step != forms.StepJob, "this is the first step")},
+		{&k.GoTo, "", "", "", opens(func() *kit.Palette { return kit.NewPalette("Go to", m.paletteEntries()) }), nil},
+		{&k.NextStep, "", "", "", asks(kit.StepBy{Delta: 1}), unless(m.step != forms.StepReview, last)},
+		{&k.PreviousStep, "", "", "", asks(kit.GoTo{Step: m.step - 1}), unless(m.step != forms.StepJob, "this is the first step")},
 	}
+}
+
+// previewFits is the width from which the request preview stands beside the form; below, it takes the form's place.
+const previewFits = 100
+
+// togglePreview shows the request preview, or hides it.
+func (m *Model) togglePreview() tea.Cmd {
+	if m.width < previewFits {
+		m.previewOnly = !m.previewOnly
+	} else {
+		m.preview = !m.preview
+	}
+	return nil
 }
 
 // heard are the commands whose keys do something on this screen, or would if they were not off.
@@ -111,7 +125,7 @@ func (m *Model) heard() []command {
 	})
 }
 
-func (m *Model) globalKey(msg tea.KeyPressMsg) (call, bool) {
+func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Do, bool) {
 	for _, c := range m.heard() {
 		if key.Matches(msg, *c.key) && c.why() == "" {
 			return c.do, true
@@ -120,19 +134,18 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (call, bool) {
 	return nil, false
 }
 
-// offKeys are the known keys that are off on this screen.
-func (m *Model) offKeys() []kit.OffKey {
+// offKeys are the known keys that are off on this screen: because of the screen, or of what they do.
+func (m *Model) offKeys() kit.Acts {
 	out := m.offHere()
 	for _, c := range m.heard() {
 		if why := c.why(); why != "" {
-			out = append(out, kit.OffKey{Binding: *c.key, Why: why})
+			out.Add(*c.key, nil, why)
 		}
 	}
 	return out
 }
 
-// offHere are those that are off because of the screen.
-func (m *Model) offHere() []kit.OffKey {
+func (m *Model) offHere() kit.Acts {
 	k := m.s.Keys
 	others := []key.Binding{k.NextStep, k.PreviousStep, k.NextOpen, k.Drafts, k.Fill, k.Filter, k.Reload, k.XRay, k.RawJSON}
 	switch m.showing {
@@ -140,7 +153,7 @@ func (m *Model) offHere() []kit.OffKey {
 		return kit.OffBecause(underWay+"; "+kit.Named(k.Escape)+" asks before it stops", append(others, k.Send)...)
 	case atResult:
 		if m.result.Names() {
-			others = slices.DeleteFunc(others, func(b key.Binding) bool { return b.Help() == k.NextOpen.Help() })
+			others = slices.DeleteFunc(others, func(b key.Binding) bool { return kit.SameKey(b, k.NextOpen) })
 		}
 		why := "this is the result; " + k.GoTo.Help().Key + " leads to the steps"
 		return append(kit.OffBecause(why, append(others, k.Send)...), m.result.Off()...)
@@ -152,7 +165,7 @@ func (m *Model) offHere() []kit.OffKey {
 		if m.step != forms.StepJob {
 			return kit.OffBecause("it belongs to the list of jobs, on the Job step", k.Filter, k.Reload)
 		}
-		if !m.wizard.picker.Choosing() {
+		if !m.picker.Choosing() {
 			return kit.OffBecause("a job is chosen; "+kit.Named(k.Escape)+" shows the list", k.Filter)
 		}
 	}
@@ -162,46 +175,35 @@ func (m *Model) offHere() []kit.OffKey {
 // whyOff says why a key does nothing here; empty if it does something, or is not known at all.
 // Keys that the focused field uses itself go to it.
 func (m *Model) whyOff(msg tea.KeyPressMsg) string {
-	if m.showing == atResult && !m.result.Listens() || m.fieldUses(msg) {
+	if m.showing == atResult && !m.result.Listens() {
 		return ""
 	}
+	if m.focusedField() != nil {
+		if f := m.pane(m.step).Leaf(); key.Matches(msg, f.EditBinds()...) || key.Matches(msg, f.KeyBinds()...) {
+			return ""
+		}
+	}
 	for _, k := range m.offKeys() {
-		if slices.Contains(k.Binding.Keys(), msg.String()) { // it may be disabled, so that key.Matches knows nothing of it
-			return k.Binding.Help().Key + ": " + k.Why
+		if slices.Contains(k.Key.Keys(), msg.String()) { // it may be disabled, so that key.Matches knows nothing of it
+			return k.Key.Help().Key + ": " + k.Off
 		}
 	}
 	return ""
 }
 
-// fieldUses reports whether the key is one of the focused field's own.
-func (m *Model) fieldUses(msg tea.KeyPressMsg) bool {
-	if m.focusedField() == nil {
-		return false
-	}
-	f := m.wizard.pane(m.step).Leaf()
-	return key.Matches(msg, f.EditBinds()...) || key.Matches(msg, f.KeyBinds()...)
-}
-
-func (m *Model) showPalette() tea.Cmd { return m.open(kit.NewPalette("Go to", m.paletteEntries())) }
-
-func (m *Model) showHelp() tea.Cmd { return m.open(m.helpBox()) }
-
-func (m *Model) helpBox() *kit.HelpBox {
+func (m *Model) showHelp() tea.Cmd {
 	title, text, groups := m.screen().Help()
-	here, everywhere := map[string]bool{}, kit.HelpGroup{Title: "Everywhere"}
-	for _, g := range groups {
-		for _, b := range g.Bindings {
-			here[b.Help().Key] = true
-		}
-	}
+	everywhere := kit.HelpGroup{Title: "Everywhere"}
 	for _, c := range m.heard() {
-		if b := *c.key; !here[b.Help().Key] {
+		here := func(g kit.HelpGroup) bool {
+			return slices.ContainsFunc(g.Bindings, func(b key.Binding) bool { return kit.SameKey(b, *c.key) })
+		}
+		if b := *c.key; !slices.ContainsFunc(groups, here) {
 			b.SetEnabled(c.why() == "")
 			everywhere.Bindings = append(everywhere.Bindings, b)
 		}
 	}
-	groups = append(groups, everywhere)
-	return &kit.HelpBox{Title: title, Text: text, Groups: groups, Why: m.reasons()}
+	return m.open(&kit.HelpBox{Title: title, Text: text, Groups: append(groups, everywhere), Off: m.offKeys()})
 }
 
 // paletteEntries are all steps, commands and fields: what is off is listed too, and says why.
@@ -236,7 +238,7 @@ func (m *Model) paletteEntries() []kit.Entry {
 // fieldEntries are the fields and questions that no problem has named before.
 func (m *Model) fieldEntries(named map[draft.Field]bool, off string) (out []kit.Entry) {
 	for _, id := range forms.Steps() {
-		for _, it := range m.wizard.pane(id).Items {
+		for _, it := range m.pane(id).Items {
 			if named[it.Key] || it.Field.Skip() || !it.Reachable() && id != forms.StepQuestions {
 				continue // a field of another ATS is not searched for
 			}
@@ -250,21 +252,10 @@ func (m *Model) fieldEntries(named map[draft.Field]bool, off string) (out []kit.
 // fieldName is the label of the field that a problem stands at, and its key; a
 // problem of the whole is named after its step.
 func (m *Model) fieldName(f draft.Field) (string, draft.Field) {
-	for _, it := range m.wizard.pane(forms.StepOf(f)).Items {
+	for _, it := range m.pane(forms.StepOf(f)).Items {
 		if f.Within(it.Key) {
 			return words.OneLine(it.Field.Label()), it.Key
 		}
 	}
 	return m.s.Where(draft.Problem{Field: f}), ""
-}
-
-// reasons are the off keys as the help asks for them.
-func (m *Model) reasons() map[string]string {
-	out := map[string]string{}
-	for _, k := range m.offKeys() {
-		if _, has := out[k.Binding.Help().Key]; !has {
-			out[k.Binding.Help().Key] = k.Why
-		}
-	}
-	return out
 }

@@ -25,7 +25,7 @@ func sentAs(d *wizardTest, first, jobID string) {
 		d.t.Fatal(r.Err)
 	}
 	d.m.s.ForgetPeople()
-	d.m.s.email.again()
+	d.m.watched.email = ""
 	d.run(d.m.sync())
 	d.wait(2 * time.Second)
 }
@@ -238,7 +238,9 @@ func TestAQuestionSaysWhatIsTrueWhileItIsRead(t *testing.T) {
 				d.keys("^S").wait(2 * time.Second)
 				d.sees("was created").keys("d")
 			}, "1 line,",
-			func(d *wizardTest) { d.m.s.sent.record(store.HistoryEntry{Email: "eve@example.com"}) }, "2 lines,"},
+			func(d *wizardTest) {
+				d.m.sent.session = append(d.m.sent.session, store.HistoryEntry{Email: "eve@example.com"})
+			}, "2 lines,"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			inWizard(t, 80, 24, func(d *wizardTest) {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
@@ -23,30 +24,38 @@ import (
 // dispatch carries out what a screen or an overlay asked for.
 func (m *Model) dispatch(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
-	case nil:
-		return nil
-	case call:
+	case kit.Do:
 		return a()
+	case kit.Overlay:
+		return m.open(a)
 	case kit.GoTo:
 		return m.goTo(a)
 	case kit.StepBy:
 		return m.stepBy(a.Delta)
-	case kit.BackToForm:
-		return m.backToForm()
+	case kit.Back:
+		return m.back()
 	case kit.OpenLink:
 		return m.openURL(a.URL)
 	case kit.CopyText:
 		return m.copyText(a.Text)
 	case kit.AskQuit:
 		return m.askQuit()
+	case sandbox.Scenario:
+		return m.arm(a)
+	case jobs.Pick:
+		m.say(m.s.SetJob(a.Job))
+		chosen := m.jobChosen()
+		if m.picker.NothingToChoose() {
+			return tea.Batch(chosen, m.stepBy(1))
+		}
+		return chosen
+	case jobs.PickID:
+		m.say(m.s.NameJob(a.ID))
+		return tea.Batch(m.jobChosen(), m.loadJob())
+	case jobs.Resume:
+		return m.openDraft(a.ID)
 	case steps.SwapRaw:
 		return m.swapRaw(a.ID)
-	case steps.OpenXRay:
-		return m.open(steps.NewXRay(m.s.Shared, a.ID))
-	case steps.ListXRays:
-		return m.open(steps.XRayList(m.s.Shared))
-	case review.Copy:
-		return m.copyText(m.wizard.review.Copied(a.Export))
 	case review.Edit:
 		return tea.Batch(m.at(forms.StepReview), m.editBody())
 	case review.Accept:
@@ -57,101 +66,46 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		return m.takeSuggestions(a)
 	case prefill.OpenWhole:
 		return m.askOpenWhole(a.Path)
-	case calls.Close:
-		m.showing, m.calls = m.behind, nil
-		return nil
-	case calls.SaveHAR:
-		return m.saveHAR()
-	case faults.Open:
-		return m.open(a.List)
-	case faults.Arm:
-		return m.arm(a)
-	}
-	return tea.Batch(m.dispatchToJobs(act), m.dispatchToResult(act)) // each knows its own
-}
-
-// dispatchToJobs carries out what concerns the job and the list of jobs.
-func (m *Model) dispatchToJobs(act kit.Action) tea.Cmd {
-	picker := m.wizard.picker
-	switch a := act.(type) {
-	case jobs.Pick:
-		m.say(m.s.SetJob(a.Job))
-		chosen := m.wizard.jobChosen()
-		if picker.NothingToChoose() {
-			return tea.Batch(chosen, m.stepBy(1))
-		}
-		return chosen
-	case jobs.PickID:
-		m.say(m.s.NameJob(a.ID))
-		return tea.Batch(m.wizard.jobChosen(), m.loadJob())
-	case jobs.Drop:
-		return tea.Batch(m.at(forms.StepJob), picker.SearchAgain())
-	case jobs.ShowFilters:
-		cmd := m.at(forms.StepJob)
-		if !picker.Choosing() {
-			cmd = tea.Batch(cmd, picker.SearchAgain())
-		}
-		p := kit.NewPalette("Filter the jobs", picker.FilterEntries())
-		p.Does = "filters"
-		return tea.Batch(cmd, m.open(p))
-	case jobs.SetFilter:
-		picker.SetFilter(a)
-	case jobs.Reload:
-		return m.s.jobs.Load(m.s.Kombo)
-	case jobs.Resume:
-		return m.openDraft(a.ID)
-	}
-	return nil
-}
-
-// dispatchToResult carries out what follows a submit, and what concerns the next candidate.
-func (m *Model) dispatchToResult(act kit.Action) tea.Cmd {
-	switch a := act.(type) {
-	case result.Stop:
-		if m.send != nil {
-			m.send.Stop()
-		}
-	case result.Check:
-		return m.result.LookUp()
 	case result.Resend:
 		return m.confirmed()
 	case result.StartOver:
 		return m.startOver(a.Keep)
-	case result.ShowCarryOver:
-		return m.open(result.CarryOverList(&m.s.carryOver, 0))
-	case result.ToggleKeep:
-		return m.open(a.Do(&m.s.carryOver))
 	case result.ShowReport:
 		return m.ask(m.reportDialog)
 	case result.UseExisting:
-		return m.useExisting(m.s.Existing())
+		return m.useExisting()
 	}
 	return nil
 }
 
-func (m *Model) backToForm() tea.Cmd {
-	m.showing, m.prefill = atStep, nil
-	return m.wizard.open(m.step, false)
+// anotherJob goes back to the list of jobs.
+func (m *Model) anotherJob() tea.Cmd {
+	return tea.Batch(m.at(forms.StepJob), m.picker.SearchAgain())
 }
 
-func (m *Model) showFaults() tea.Cmd { return m.open(faults.Menu()) }
-func (m *Model) whyNoFaults() string { return faults.WhyNot(m.s.env.Faults) }
+func (m *Model) filterJobs() tea.Cmd {
+	cmd := m.at(forms.StepJob)
+	if !m.picker.Choosing() {
+		cmd = tea.Batch(cmd, m.picker.SearchAgain())
+	}
+	return tea.Batch(cmd, m.open(m.picker.FilterList()))
+}
 
-func (m *Model) arm(a faults.Arm) tea.Cmd {
-	said, err := a.Do(m.s.env.Faults)
-	if err != nil {
+// arm makes the next request to the sandbox fail.
+func (m *Model) arm(fault sandbox.Scenario) tea.Cmd {
+	if err := m.env.Faults.Arm(fault); err != nil {
 		return m.warn(err.Error())
 	}
-	return m.say(said)
+	if fault == "" {
+		return m.say("nothing is armed; the next send is as usual")
+	}
+	return m.say(faults.Armed(m.env.Faults) + ", once")
 }
 
 // showResult goes back to the outcome of the last submit.
 func (m *Model) showResult() tea.Cmd {
-	if m.whyNoResult() != "" {
-		return nil
-	}
 	m.showing, m.prefill = atResult, nil
-	return m.wizard.pane(m.step).Leave()
+	return m.pane(m.step).Leave()
 }
 
 // showAnswers leads to what became of each answer that was sent last.
@@ -161,28 +115,16 @@ func (m *Model) showAnswers() tea.Cmd {
 	return cmd
 }
 
-func (m *Model) whyNoAnswers() string {
-	if why := m.whyNoResult(); why != "" {
-		return why
-	}
-	return m.result.WhyNoAnswers()
-}
-
 // showCalls lists the calls of this run.
 func (m *Model) showCalls() tea.Cmd {
 	if m.showing != atCalls {
-		m.behind, m.showing, m.calls = m.showing, atCalls, calls.New(m.s.Shared, m.s.env.Calls)
+		m.behind, m.showing, m.calls = m.showing, atCalls, calls.New(m.s, m.env.Calls, m.saveHAR)
 	}
 	return nil
 }
 
-// whyNoCalls says why the calls cannot be shown; empty if they can.
-func (m *Model) whyNoCalls() string {
-	return cmp.Or(kit.Unless(m.s.env.Calls != nil, "the calls of this run are not kept"), m.whyBusy())
-}
-
 func (m *Model) saveHAR() tea.Cmd {
-	path, err := m.s.env.SaveHAR()
+	path, err := m.env.SaveHAR()
 	if m.failed("the calls could not be saved", err) {
 		return nil
 	}
@@ -190,11 +132,12 @@ func (m *Model) saveHAR() tea.Cmd {
 }
 
 // useExisting names the candidate that Bullhorn has, and leads to the review if that is asked for elsewhere.
-func (m *Model) useExisting(remoteID, who string, ok bool) tea.Cmd {
+func (m *Model) useExisting() tea.Cmd {
+	remoteID, who, ok := m.s.Existing()
 	if !ok || !m.s.UseExisting(remoteID) {
 		return nil
 	}
-	m.wizard.rebuild()
+	m.rebuild(forms.Steps()...)
 	m.say("the application goes to " + cmp.Or(words.OneLine(who), "the candidate") + ", whom Bullhorn has already")
 	if m.showing == atResult {
 		return m.goTo(kit.GoTo{Step: forms.StepReview})
@@ -204,7 +147,7 @@ func (m *Model) useExisting(remoteID, who string, ok bool) tea.Cmd {
 
 // acceptOffer lets the field of a problem take the value that the problem suggests.
 func (m *Model) acceptOffer(p draft.Problem) tea.Cmd {
-	f := m.wizard.pane(forms.StepOf(p.Field)).ByKey(p.Field)
+	f := m.pane(forms.StepOf(p.Field)).ByKey(p.Field)
 	if f == nil {
 		return nil
 	}
@@ -234,7 +177,6 @@ func (m *Model) askQuit() tea.Cmd {
 	return m.ask(m.quitDialog)
 }
 
-// quit ends the program.
 func (m *Model) quit() tea.Cmd {
 	m.quitting = true
 	if m.allSent() {
@@ -252,15 +194,14 @@ func (m *Model) quitDialog() *kit.Dialog {
 		Title: "Quit?",
 		Text:  []string{words.Join(" ", m.whetherSent(), m.whetherKept(), left)},
 		// Who presses the key that quits twice means it; the draft is kept.
-		OnInterrupt: call(m.quit),
-		Choices:     []kit.Choice{{Key: m.s.Keys.Stay, Label: "stay"}, {Key: m.s.Keys.QuitNow, Label: "quit", Act: call(m.quit)}},
+		OnInterrupt: kit.Do(m.quit),
+		Choices:     []kit.Choice{{Key: m.s.Keys.Stay, Label: "stay"}, {Key: m.s.Keys.QuitNow, Label: "quit", Act: kit.Do(m.quit)}},
 	}
 }
 
 // whetherKept says what becomes of what was entered.
 func (m *Model) whetherKept() string {
-	last := m.autosave.State()
-	switch {
+	switch last := m.s.Autosave.State(); {
 	case m.s.Unkept != nil:
 		return "It will be gone, since drafts are not kept: " + kit.CleanLine(m.s.Unkept.Error()) + "."
 	case m.s.Store == nil:

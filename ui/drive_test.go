@@ -21,6 +21,7 @@ import (
 	"kombo-apply/forms/calls"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/kit"
 )
 
 var update = flag.Bool("update", false, "write the golden frames anew")
@@ -51,9 +52,14 @@ func inWizard(t *testing.T, width, height int, test func(*wizardTest), change ..
 		if err != nil {
 			t.Fatal(err)
 		}
-		dark := true
+		dark, noRetries := true, make(chan apiclient.RetryNotice)
+		close(noRetries)
+		keys, _ := kit.NewKeys(nil)
 		env := Env{Env: session.Env{Kombo: client, Target: session.Target{Name: "the sandbox"}, Endpoint: apiclient.EndpointCandidate,
-			Now: time.Now, PickFile: draft.PickFile}, Faults: &box.Faults, Calls: log, OpenURL: func(string) error { return nil }, Dark: &dark}
+			Now: time.Now, PickFile: draft.PickFile}, Faults: &box.Faults, Calls: log, OpenURL: func(string) error { return nil }, Dark: &dark,
+			Keys: keys, CarryOver: session.StandardCarryOver, Retries: noRetries,
+			Edit:      func(string, string, func(Edited) tea.Msg) tea.Cmd { return nil },
+			WriteFile: func(name string, _ []byte, _ ...string) (string, error) { return name, nil }, SaveHAR: func() (string, error) { return "a.har", nil }}
 		for _, c := range change {
 			c(&env)
 		}
@@ -70,7 +76,7 @@ func inWizard(t *testing.T, width, height int, test func(*wizardTest), change ..
 
 // end lets everything that still runs come to its end, so that the bubble can.
 func (d *wizardTest) end() {
-	d.m.s.jobs.Stop()
+	d.m.jobs.Stop()
 	if d.m.send != nil {
 		d.m.send.Stop()
 		d.settle()

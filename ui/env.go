@@ -20,7 +20,7 @@ type Env struct {
 	// and returns its path.
 	WriteFile func(name string, data []byte, people ...string) (path string, err error)
 	// Edit opens text in the person's editor, in a file of that name, and answers with the message
-	// that done makes of it; nil if there is none.
+	// that done makes of it.
 	Edit func(name, text string, done func(Edited) tea.Msg) tea.Cmd
 	// Copy copies with a program of this machine and names it; nil: the terminal is asked to.
 	Copy func(text string) (program string, err error)
@@ -32,11 +32,11 @@ type Env struct {
 	Resume *store.Entry
 	// Notice is said at the start, until a key is pressed.
 	Notice string
-	// Retries brings word of reads that are tried again, so that a wait is explained; nil if nothing sends any.
+	// Retries brings word of reads that are tried again, so that a wait is explained.
 	Retries <-chan apiclient.RetryNotice
 	// Faults makes the sandbox in the program fail; nil if there is none.
 	Faults *sandbox.Dial
-	// Calls are those of this run, and SaveHAR writes them to a file; nil if they are not kept.
+	// Calls are those of this run, and SaveHAR writes them to a file.
 	Calls   *calls.Log
 	SaveHAR func() (path string, err error)
 	// Present is for others who watch: what passes quickly stays for a while.
@@ -45,13 +45,13 @@ type Env struct {
 	Dark *bool
 	// Contrast asks for colours of high contrast.
 	Contrast bool
-	// CarryOver is what the next candidate keeps by default; nil: the standard.
-	CarryOver *session.CarryOver
+	// CarryOver is what the next candidate keeps by default.
+	CarryOver session.CarryOver
 	// NoMouse leaves the mouse to the terminal, which can mark text with it then.
 	NoMouse bool
-	// Preview shows the request beside the form from the start; F2 hides and shows it.
+	// Preview shows the request beside the form from the start; a key hides and shows it.
 	Preview bool
-	// Keys is the key map; nil is the one that the program comes with.
+	// Keys is the key map.
 	Keys *kit.Keys
 	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.
 	Locale string

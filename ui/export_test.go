@@ -168,7 +168,7 @@ func (d *wizardTest) choose(want field.Field, option string) {
 
 // field is the field of the step that is shown with this key, also in a row; nil for none.
 func (d *wizardTest) field(key string) field.Field {
-	for _, p := range d.m.wizard.panes() {
+	for _, p := range d.m.stepPanes() {
 		for _, it := range p.Items {
 			if string(it.Key) == key {
 				return it.Field

@@ -17,7 +17,7 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 				d.run(d.m.dispatch(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
 				d.settle()
 				d.keys("␣" + tool + "↵")
-				if key := string(d.m.wizard.focusedKey(forms.StepExtras)); !strings.HasPrefix(key, "remote_fields."+tool) {
+				if key := string(d.m.focusedKey()); !strings.HasPrefix(key, "remote_fields."+tool) {
 					t.Errorf("the focus is on %s, want %q at its start", key, "remote_fields."+tool)
 				}
 				d.sees("probably ignore").seesFocus()
@@ -30,7 +30,7 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 			d.run(d.m.dispatch(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
 			d.settle()
 			d.keys("␣⎋")
-			if key := string(d.m.wizard.focusedKey(forms.StepExtras)); key != "remote_fields.(another tool)" {
+			if key := string(d.m.focusedKey()); key != "remote_fields.(another tool)" {
 				t.Errorf("the focus went on to %s, want \"remote_fields.(another tool)\"", key)
 			}
 		})
@@ -43,12 +43,12 @@ func TestTheConnectedATSMovesToTheTopAndTheFocusStays(t *testing.T) {
 		d.run(d.m.dispatch(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
 		d.settle()
 		d.keys("␣avature↵")
-		before := d.m.wizard.focusedKey(forms.StepExtras)
+		before := d.m.focusedKey()
 		connected := *d.m.s.Known.Integration
 		connected.Tool.ID, connected.Tool.Label = "piloga", "Piloga"
 		d.m.s.Known.Integration = &connected
 		d.sees("Remote fields · Piloga, the connected ATS", "Piloga is connected; it will probably ignore").seesFocus()
-		if after := d.m.wizard.focusedKey(forms.StepExtras); after != before {
+		if after := d.m.focusedKey(); after != before {
 			t.Errorf("the focus went from %s to %s, want %q", before, after, before)
 		}
 	})

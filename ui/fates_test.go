@@ -86,7 +86,7 @@ func TestARefusalLeadsToEachAnswerThatItNames(t *testing.T) {
 		want := map[draft.Field]bool{draft.FieldAnswer(text.ID.Wire()): true, draft.FieldAnswer(yes.ID.Wire()): true}
 		d.keys("f")
 		for range 2 {
-			at := d.m.wizard.focusedKey(forms.StepQuestions)
+			at := d.m.focusedKey()
 			if !want[at] {
 				t.Fatalf("the focus is on %q, want one of %v", at, want)
 			}
@@ -109,7 +109,7 @@ func TestF3LeadsFromTheResultToTheAnswer(t *testing.T) {
 		d.m.s.Draft.SetAnswer(q.ID.Wire(), draft.Raw(`"maybe"`))
 		d.sendAnyway()
 		d.keys("«3»")
-		if at, want := d.m.wizard.focusedKey(forms.StepQuestions), draft.FieldAnswer(q.ID.Wire()); d.m.showing != atStep || at != want {
+		if at, want := d.m.focusedKey(), draft.FieldAnswer(q.ID.Wire()); d.m.showing != atStep || at != want {
 			t.Errorf("the focus is on %q, want %q\n%s", at, want, d.frame())
 		}
 	})

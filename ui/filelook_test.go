@@ -157,7 +157,7 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 		for _, step := range []forms.StepID{forms.StepAttachments, forms.StepReview} {
 			d.at(step)
 			before := d.m.View()
-			d.m.ticking = false // the clock of this test starts here
+			d.m.watched.ticking = false // the clock of this test starts here
 			d.run(d.m.watchFiles())
 			d.wait(10 * probeEvery)
 			if after := d.m.View(); after.Content != before.Content {
@@ -169,7 +169,7 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 		}
 		d.at(forms.StepCandidate)
 		d.wait(probeEvery)
-		if d.m.ticking {
+		if d.m.watched.ticking {
 			t.Error("the clock runs where no file is shown, want it at rest")
 		}
 	})
@@ -222,7 +222,7 @@ func TestTheFileOfAnAnswerIsLookedAtAgainToo(t *testing.T) {
 			}
 			d.keys("⇥")
 		}
-		key := d.m.wizard.focusedKey(forms.StepQuestions)
+		key := d.m.focusedKey()
 		d.keys(cv + "⇥").sees("51 B · PDF · cv.pdf")
 		d.at(forms.StepCandidate)
 		d.write(cv, strings.Repeat("a text ", 10))
@@ -242,7 +242,7 @@ func TestAProblemOfAWholeRowLeadsToThatRow(t *testing.T) {
 		d.keys("↵" + dir + "/cv.pdf⇥⇥⇥↵" + dir + "/six.pdf⇥")
 		d.run(d.m.dispatch(kit.GoTo{Step: forms.StepAttachments, Field: draft.FieldAttachments.At(1)}))
 		d.settle()
-		if key := d.m.wizard.focusedKey(forms.StepAttachments); key != draft.FieldAttachments.At(1, "data") {
+		if key := d.m.focusedKey(); key != draft.FieldAttachments.At(1, "data") {
 			t.Errorf("it leads to %s, want %q", key, draft.FieldAttachments.At(1, "data"))
 		}
 	})

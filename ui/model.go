@@ -6,9 +6,9 @@
 //	prefill         suggestions from a file
 //	kit             what they all draw with and share
 //
-// Here are the Model: what it holds (state.go), its Update (model.go), messages from
-// outside (messages.go), what is done on request (dispatch.go), the frame around a
-// screen (shell.go, preview.go); and Env, which is everything from outside.
+// Here are the Model and its Update (model.go), the screens of the steps and the way from one to another (steps.go),
+// what is done on request (dispatch.go), from anywhere (commands.go), and in the background (watch.go, outside.go), the
+// frame around a screen (frame.go, header.go); and Env, which is everything from outside.
 //
 // Update does no I/O and asks no clock: commands bring facts, and what a screen wants done comes back as an action.
 package ui
@@ -21,21 +21,19 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/session"
+	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/pane"
 )
 
 // New makes the program's model.
 func New(env Env) *Model {
-	if env.Now == nil {
-		env.Now = time.Now
-	}
-	if env.Keys == nil {
-		env.Keys, _ = kit.NewKeys(nil)
-	}
-	dark := env.Dark == nil || *env.Dark
-	m := &Model{s: newView(env, env.styles(dark)), preview: env.Preview}
-	m.wizard = newWizard(m.s)
-	m.autosave = newAutosave(m.s)
+	styles := env.styles(env.Dark == nil || *env.Dark)
+	s := &kit.Shared{Session: session.New(env.Env), Styles: styles, Keys: env.Keys, Locale: env.Locale, Dir: env.Dir, CarryOver: env.CarryOver}
+	m := &Model{s: s, env: env, preview: env.Preview, jobs: &jobs.List{}, noFields: pane.New(nil, styles, env.Keys)}
+	m.sent.began = s.Now()
+	m.newSteps()
 	if env.Notice != "" {
 		m.warn(env.Notice)
 	}
@@ -50,25 +48,18 @@ const firstFrame = 12 * time.Millisecond
 
 // Init asks for what is needed. Data is read after the first frame, so that the screen is never empty meanwhile.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.wizard.open(m.step, false), m.awaitRetry, m.fromQueue()}
-	if m.s.env.Dark == nil {
+	cmds := []tea.Cmd{m.enter(m.step, false), m.awaitRetry, m.fromQueue()}
+	if m.env.Dark == nil {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	load := m.load()
+	load := []tea.Cmd{m.jobs.Load(m.s.Kombo), m.loadIntegration, m.loadLimits(), m.loadUsers, m.listDrafts()}
+	if m.s.Draft.JobID != "" {
+		load = append(load, m.loadJob())
+	}
 	return tea.Batch(append(cmds, func() tea.Msg {
 		time.Sleep(firstFrame)
-		return load()
+		return tea.Batch(load...)()
 	})...)
-}
-
-func (m *Model) load() tea.Cmd {
-	cmds := []tea.Cmd{
-		m.s.jobs.Load(m.s.Kombo), m.loadIntegration, m.loadLimits(), m.loadUsers, m.listDrafts(),
-	}
-	if m.s.Draft.JobID != "" {
-		cmds = append(cmds, m.loadJob())
-	}
-	return tea.Batch(cmds...)
 }
 
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -77,7 +68,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 	case tea.BackgroundColorMsg:
-		if m.s.env.Dark == nil {
+		if m.env.Dark == nil {
 			m.restyle(msg.IsDark())
 		}
 	case tea.KeyPressMsg:
@@ -114,10 +105,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return m.dispatch(act)
 	}
-	if m.tooSmall() && !key.Matches(msg, m.s.Keys.Quit) {
-		return nil
-	}
-	if m.hold(msg) {
+	if m.tooSmall() && !key.Matches(msg, m.s.Keys.Quit) || m.hold(msg) {
 		return nil
 	}
 	if why := m.whyOff(msg); why != "" {
@@ -161,7 +149,7 @@ func (m *Model) mouse(msg tea.Msg) tea.Cmd {
 }
 
 func (m *Model) restyle(isDark bool) {
-	m.s.Styles = m.s.env.styles(isDark)
+	m.s.Styles = m.env.styles(isDark)
 	for _, p := range m.panes() {
 		p.SetStyles(m.s.Styles)
 	}
@@ -169,10 +157,14 @@ func (m *Model) restyle(isDark bool) {
 
 // sync makes everything that follows from the draft agree with it, once per Update.
 func (m *Model) sync() tea.Cmd {
-	cmd := m.s.watchEmail()
+	cmd := m.watchEmail()
 	m.s.Refresh()
-	m.wizard.sync()
-	return tea.Batch(cmd, m.autosave.changed(m.focus()), m.watchFiles())
+	for _, st := range m.steps {
+		st.Sync()
+		m.showProblems(st)
+	}
+	m.picker.Pane.ShowProblems(m.s.ProblemsOf(forms.StepJob), true, m.s.WhyDim)
+	return tea.Batch(cmd, m.watchDraft(), m.watchFiles())
 }
 
 // unbuffered makes enter of what a terminal makes of it before the program has
@@ -187,7 +179,7 @@ func unbuffered(msg tea.KeyPressMsg) tea.KeyPressMsg {
 // hold reports whether a key has to wait. A key that corrects or leads away ends the waiting.
 func (m *Model) hold(msg tea.KeyPressMsg) bool {
 	if len(m.ahead) == 0 {
-		if !key.Matches(msg, m.s.Keys.Enter) || m.s.jobs.Len() > 0 || !m.jobMayCome() {
+		if !key.Matches(msg, m.s.Keys.Enter) || m.jobs.Len() > 0 || !m.jobMayCome() {
 			return false
 		}
 	} else if !key.Matches(msg, m.s.Keys.Enter, m.s.Keys.Next) && msg.Text == "" {
@@ -200,7 +192,7 @@ func (m *Model) hold(msg tea.KeyPressMsg) bool {
 
 // jobMayCome reports whether what was typed matches no job so far.
 func (m *Model) jobMayCome() bool {
-	return m.showing == atStep && m.step == forms.StepJob && m.wizard.picker.Awaits()
+	return m.showing == atStep && m.step == forms.StepJob && m.picker.Awaits()
 }
 
 // replay follows the waiting keys once the job is there, or forgets them when it
@@ -211,8 +203,8 @@ func (m *Model) replay() tea.Cmd {
 	}
 	keys := m.ahead
 	m.ahead = nil
-	if m.wizard.picker.Count() == 0 {
-		return m.warn("no job matches “" + kit.CleanLine(strings.TrimSpace(m.wizard.picker.Query)) + "”")
+	if m.picker.Count() == 0 {
+		return m.warn("no job matches “" + kit.CleanLine(strings.TrimSpace(m.picker.Query)) + "”")
 	}
 	var cmds []tea.Cmd
 	for _, k := range keys {

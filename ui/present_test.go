@@ -114,7 +114,7 @@ func TestAMaskHidesNamesOfOneLetterAndTheNamesOfFiles(t *testing.T) {
 
 func TestAMaskHidesThoseWhoWereSentBefore(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.m.s.sent.past = []store.HistoryEntry{{Candidate: "Zoe Quixote", Email: "zoe@example.org", Time: time.Now()}}
+		d.m.sent.past = []store.HistoryEntry{{Candidate: "Zoe Quixote", Email: "zoe@example.org", Time: time.Now()}}
 		p := &present.Presenter{Wizard: d.m, Mask: true}
 		d.keys("«7»").sees("Zoe Quixote")
 		if screen := ansi.Strip(p.View().Content); strings.Contains(screen, "Zoe") {

@@ -22,7 +22,7 @@ func TestResumingLandsWhereThePersonStopped(t *testing.T) {
 			dir, stopped := t.TempDir(), draft.Field("")
 			inWizard(t, 80, 24, func(d *wizardTest) {
 				d.keys("every question↵⇥Ada" + row.keys).wait(2 * time.Second)
-				stopped = d.m.focus()
+				stopped = d.m.place()
 				if id, err := d.m.SaveUnsent(); id == "" || err != nil {
 					t.Fatalf("nothing is kept: %q, %v, want a text and no error", id, err)
 				}
@@ -32,7 +32,7 @@ func TestResumingLandsWhereThePersonStopped(t *testing.T) {
 					if how == "from the list" {
 						d.keys("↑↵").wait(time.Second)
 					}
-					if got := d.m.focus(); got != stopped {
+					if got := d.m.place(); got != stopped {
 						t.Errorf("%s: it goes on at %q, want %q", how, got, stopped)
 					}
 					d.sees(row.sees)

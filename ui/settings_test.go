@@ -46,8 +46,8 @@ func TestSettingsDecideWhatTheWizardBeginsWith(t *testing.T) {
 		}
 	}, func(e *Env) { e.NoMouse, e.Contrast, e.Dark = true, true, nil })
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		if got, want := d.m.s.carryOver, (session.CarryOver{Location: true}); got != want {
+		if got, want := d.m.s.CarryOver, (session.CarryOver{Location: true}); got != want {
 			t.Errorf("the next candidate keeps %+v, want %+v", got, want)
 		}
-	}, func(e *Env) { e.CarryOver = &session.CarryOver{Location: true} })
+	}, func(e *Env) { e.CarryOver = session.CarryOver{Location: true} })
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -39,19 +38,18 @@ func (m *Model) confirmed() tea.Cmd {
 }
 
 // startSending is the deliberate act.
-func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
-	if m.showing == atSending || m.s.Target.ReadOnly {
-		return nil
+func (m *Model) startSending(confirmed []submit.Confirmation) (cmd tea.Cmd) {
+	if m.showing != atSending && !m.s.Target.ReadOnly {
+		m.showing = atSending
+		m.send, cmd = result.Send(m.s, confirmed, m.env.Guard)
 	}
-	send, cmd := result.Send(m.s.Shared, confirmed, m.s.env.Guard)
-	m.showing, m.send = atSending, send
 	return cmd
 }
 
 // confirmDialog asks for all confirmations in one question, also for those that turn up while it is open.
 func (m *Model) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 	q := submit.Ask(needed)
-	send := call(func() tea.Cmd { return m.startSending(needed) })
+	send := kit.Do(func() tea.Cmd { return m.startSending(needed) })
 	d := &kit.Dialog{Title: q.Title, Text: q.Text, Help: q.Help, Word: q.Word,
 		Choices: []kit.Choice{{Label: "send it", Act: send}, {Label: "not now"}}}
 	if q.Word == "" {
@@ -73,29 +71,26 @@ func (m *Model) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 	return d
 }
 
-// namedProblems is how many problems the question before sending names; the review lists them all.
-const namedProblems = 3
-
-// problemsDialog lists what keeps the draft from being sent, each with its step.
+// problemsDialog lists what keeps the draft from being sent, each with its step; the review lists them all.
 func (m *Model) problemsDialog() *kit.Dialog {
+	const named = 3
 	errs := draft.Errors(m.s.Problems)
 	if len(errs) == 0 {
 		return &kit.Dialog{Title: "No problem stands in the way any more", Choices: []kit.Choice{{Label: "go on"}}}
 	}
 	var text []string
-	for i, p := range errs {
-		if i == namedProblems {
-			text = append(text, fmt.Sprintf("… and %d more, on the review.", len(errs)-i))
-			break
-		}
+	for _, p := range errs[:min(len(errs), named)] {
 		text = append(text, p.Severity.Mark()+" "+m.s.Where(p)+": "+words.OneLine(p.Text))
+	}
+	if more := len(errs) - named; more > 0 {
+		text = append(text, fmt.Sprintf("… and %d more, on the review.", more))
 	}
 	return &kit.Dialog{
 		Title: words.Count(len(errs), "problem stands", "problems stand") + " in the way of sending",
 		Text:  text,
 		Choices: []kit.Choice{
 			{Key: m.s.Keys.GoThere, Label: "go to the first", Act: kit.To(errs[0].Field)},
-			{Label: "send anyway, as a test…", Act: call(m.confirmed)},
+			{Label: "send anyway, as a test…", Act: kit.Do(m.confirmed)},
 			{Label: "stay here"},
 		},
 		Help: "Kombo or the ATS would refuse the request as it stands. Each problem is listed on the review, under Problems, where " + kit.Named(m.s.Keys.Enter) + " leads to its field. Sending anyway is for testing how they refuse it; it asks for a typed word.",
@@ -133,7 +128,7 @@ func (m *Model) handleEvent(e session.Event) tea.Cmd {
 // nil if they had, or if no others watch.
 func (m *Model) untilRead(since time.Time, msg tea.Msg) tea.Cmd {
 	rest := result.Readable - m.s.Now().Sub(since)
-	if !m.s.env.Present || rest <= 0 {
+	if !m.env.Present || rest <= 0 {
 		return nil
 	}
 	return tea.Tick(rest, func(time.Time) tea.Msg { return msg })
@@ -157,15 +152,17 @@ func (m *Model) backToReview() tea.Cmd {
 	var cmd tea.Cmd
 	unconfirmed := m.send.Unconfirmed
 	if m.send.JobChanged {
-		cmd = m.wizard.jobReplaced()
+		cmd = m.jobReplaced()
 	}
 	m.reloadPanes()
 	m.warn(m.send.Why)
 	m.leaveSending(atStep)
 	m.step = forms.StepReview
-	m.wizard.review.Open()
+	m.review.Open()
 	if unconfirmed {
-		m.overlay = m.confirmDialog(submit.Confirmations(m.s.Session)).WhenQuiet(m.s.Now)
+		d := m.confirmDialog(submit.Confirmations(m.s.Session))
+		d.Quiet = kit.NewQuietGate(m.s.Now)
+		m.open(d)
 	}
 	return cmd
 }
@@ -173,13 +170,13 @@ func (m *Model) backToReview() tea.Cmd {
 // finished takes in the outcome of a submit and writes it down wherever it counts.
 func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	m.leaveSending(atResult)
-	m.result = result.New(m.s.Shared, o)
+	m.result = result.New(m.s, o)
 	m.outcomes = append(m.outcomes, o)
-	m.s.sent.record(o.HistoryEntry())
-	m.s.email.again()
+	m.sent.session = append(m.sent.session, o.HistoryEntry())
+	m.watched.email = "" // what is known of it has changed
 	switch {
 	case o.There():
-		return m.autosave.discard()
+		return m.dropSaved()
 	case o.Unclear():
 		return m.result.LookUp()
 	}
@@ -190,7 +187,7 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 func (m *Model) Stopped(o *submit.Outcome) {
 	m.outcomes = append(m.outcomes, o)
 	if o.There() {
-		m.autosave.Sent()
+		m.s.Autosave.Sent()
 	}
 }
 
@@ -215,12 +212,12 @@ func (m *Model) handleLookUp(l submit.LookedUp) tea.Cmd {
 	if m.result.Found == nil {
 		return nil
 	}
-	m.s.sent.correct(m.result.HistoryEntry())
-	m.s.email.again()
+	m.sent.session[len(m.sent.session)-1] = m.result.HistoryEntry()
+	m.watched.email = ""
 	if !m.asSent() {
 		return kit.Run(record) // the draft was worked on since, and is kept
 	}
-	return tea.Batch(kit.Run(record), m.autosave.discard())
+	return tea.Batch(kit.Run(record), m.dropSaved())
 }
 
 // handleReread takes in the job as it was read after a refusal.
@@ -231,11 +228,5 @@ func (m *Model) handleReread(j submit.JobReread) tea.Cmd {
 	if m.result != nil {
 		m.result.JobReread()
 	}
-	return m.wizard.jobReplaced()
-}
-
-// whyNoResult says why there is no result to go back to; empty if there is one.
-func (m *Model) whyNoResult() string {
-	return cmp.Or(m.whyBusy(), kit.Unless(m.result != nil, "this candidate has not been sent"),
-		kit.Unless(m.asSent(), "what was sent has been changed since"))
+	return m.jobReplaced()
 }

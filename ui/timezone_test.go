@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"kombo-apply/forms/draft"
 )
 
 func TestNoTimeZoneMovesADate(t *testing.T) {
@@ -23,7 +25,7 @@ func TestNoTimeZoneMovesADate(t *testing.T) {
 				}
 				d.keys("⇥")
 			}
-			bodies[zone] = strings.Join(d.m.s.PreviewLines(), "\n")
+			bodies[zone] = draft.Preview(d.m.s.Request)
 		})
 	}
 	if n := strings.Count(bodies["UTC"], `"2026-12-24"`); n < 2 {

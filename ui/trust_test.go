@@ -249,13 +249,13 @@ func TestPasteIsTextNeverKeys(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵⇥")
 		for range 7 {
-			before := d.m.wizard.focusedKey(d.m.step)
+			before := d.m.focusedKey()
 			for _, text := range []string{"a\nb\tc", "\n", "\r\n", "\x13", "\x0e", "\x07", "\x03", "\x1b[A", "\t", strings.Repeat("x", 200)} {
 				d.send(tea.PasteMsg{Content: text})
 				if d.m.step != forms.StepCandidate || d.m.showing != atStep || d.m.overlay != nil {
 					t.Fatalf("pasting %q moved on to %v, want StepCandidate, atStep and none", text, d.m.step)
 				}
-				if after := d.m.wizard.focusedKey(d.m.step); after != before {
+				if after := d.m.focusedKey(); after != before {
 					t.Fatalf("pasting %q moved the focus from %s to %s, want %q", text, before, after, before)
 				}
 			}

@@ -28,7 +28,7 @@ func (d *wizardTest) wheel(notches, x, y int) *wizardTest {
 func TestTheWheelScrollsTheViewAndMovesNoFocus(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵⇥^N^N^N^N^N").sees("Questions", "↓ more")
-		p := d.m.wizard.pane(d.m.step)
+		p := d.m.pane(d.m.step)
 		first := p.FocusedKey()
 		top, _ := p.Hidden()
 		before := d.frame()

@@ -66,7 +66,7 @@ func answerEverything(d *wizardTest) {
 			d.keys("^P")
 		}
 		d.keys("«3»")
-		key := string(d.m.wizard.focusedKey(forms.StepQuestions))
+		key := string(d.m.focusedKey())
 		id := strings.TrimPrefix(key, "screening_question_answers.")
 		q, ok := d.m.s.Known.Job.Question(apiclient.ID(id))
 		if !ok || d.m.s.Draft.Answer(id).Kind != 0 {

@@ -33,7 +33,7 @@ func TestAnAnswerThatWasKeptSaysSoUntilItIsTouched(t *testing.T) {
 				break
 			}
 		}
-		d.m.s.carryOver.Answers = true
+		d.m.s.CarryOver.Answers = true
 		d.run(d.m.startOver(result.KeepMarked))
 		d.settle()
 		if first == "" || !slices.Contains(d.m.s.Draft.Kept, draft.FieldAnswer(first)) {
@@ -109,7 +109,7 @@ func TestHelpNamesNoKeyAsOffThatWorksAndSaysWhyOthersDoNot(t *testing.T) {
 			_, _, groups := d.m.screen().Help()
 			off := map[string]string{}
 			for _, k := range d.m.offKeys() {
-				off[k.Binding.Help().Key] = k.Why
+				off[k.Key.Help().Key] = k.Off
 			}
 			for _, g := range groups {
 				for _, b := range g.Bindings {

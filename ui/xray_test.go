@@ -25,7 +25,7 @@ func onQuestion(d *wizardTest, f apiclient.FormatType) string {
 
 func (d *wizardTest) onAnswer(q apiclient.Question) {
 	d.at(forms.StepQuestions)
-	cmd, _ := d.m.wizard.step(forms.StepQuestions).Pane.FocusOn(draft.FieldAnswer(q.ID.Wire()))
+	cmd, _ := d.m.stepScreen(forms.StepQuestions).Pane.FocusOn(draft.FieldAnswer(q.ID.Wire()))
 	d.run(cmd)
 	d.settle()
 }
@@ -116,11 +116,11 @@ func TestAHiddenQuestionIsReachedThroughTheXRayAndSent(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵⇥Ada⇥Lovelace⇥ada@example.com⇥")
 		q := d.hiddenQuestion()
-		d.run(d.m.dispatch(steps.ListXRays{}))
+		d.run(d.m.dispatch(steps.XRayList(d.m.s)))
 		d.sees("X-ray", "visible, TEXT").keys(q.Label()+"↵").sees("Condition", "○ this question: hidden", "It would appear if", q.ID.String())
 		d.send(swapRawKey)
 		d.keys("^Utrue").sees("raw JSON: sent, although")
-		if text := strings.Join(d.m.s.PreviewLines(), "\n"); !strings.Contains(text, q.ID.Wire()) {
+		if text := draft.Preview(d.m.s.Request); !strings.Contains(text, q.ID.Wire()) {
 			t.Errorf("the request does not have the hidden answer, want %q in it:\n%s", q.ID.Wire(), text)
 		}
 	})
@@ -131,7 +131,7 @@ func TestAnXRaySaysThatAHiddenAnswerIsKeptAndNotSent(t *testing.T) {
 		d.keys("every question↵⇥Ada⇥Lovelace⇥ada@example.com⇥")
 		q := d.hiddenQuestion()
 		d.m.s.Draft.SetAnswer(q.ID.Wire(), draft.Value{Kind: draft.KindText, Text: "Ada"})
-		d.run(d.m.dispatch(steps.OpenXRay{ID: q.ID.Wire()}))
+		d.run(d.m.dispatch(steps.NewXRay(d.m.s, q.ID.Wire())))
 		d.settle()
 		d.sees(`nothing while it is hidden; kept is "Ada"`)
 	})
@@ -149,7 +149,7 @@ func TestAnXRayShowsWhatDecidesAndWhatIsSentInEveryWindow(t *testing.T) {
 				}
 			}
 			d.sees("sends now").keys("↵")
-			if at := d.m.wizard.focusedKey(forms.StepQuestions); d.m.overlay != nil || at != draft.FieldAnswer(id) {
+			if at := d.m.focusedKey(); d.m.overlay != nil || at != draft.FieldAnswer(id) {
 				t.Errorf("the focus is on %q, want the question that was looked through", at)
 			}
 		})

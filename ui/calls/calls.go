@@ -24,6 +24,7 @@ import (
 type Screen struct {
 	s    *kit.Shared
 	from *log.Log
+	save kit.Do
 	// all are the calls of the last frame, at the one that is highlighted, or shown while open.
 	all     []apiclient.Call
 	at, top int
@@ -31,16 +32,9 @@ type Screen struct {
 	kit.Scroller
 }
 
-type (
-	// SaveHAR writes all calls to a file.
-	SaveHAR struct{}
-	// Close leads back to where the list was opened.
-	Close struct{}
-)
-
-// New highlights the newest call.
-func New(s *kit.Shared, from *log.Log) *Screen {
-	c := &Screen{s: s, from: from, all: from.Calls()}
+// New highlights the newest call; save writes all of them to a file.
+func New(s *kit.Shared, from *log.Log, save kit.Do) *Screen {
+	c := &Screen{s: s, from: from, all: from.Calls(), save: save}
 	c.at = max(len(c.all)-1, 0)
 	return c
 }
@@ -62,9 +56,9 @@ func (c *Screen) key(k tea.KeyPressMsg) kit.Action {
 	case key.Matches(k, keys.Escape) && c.open:
 		c.open = false
 	case key.Matches(k, keys.Escape):
-		return Close{}
+		return kit.Back{}
 	case key.Matches(k, keys.SaveHAR):
-		return SaveHAR{}
+		return c.save
 	case len(c.all) == 0:
 	case key.Matches(k, keys.Enter):
 		c.open, c.Top = !c.open, 0

@@ -16,6 +16,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/ui"
+	"kombo-apply/ui/kit"
 )
 
 // throughWizard sends a request by the keys of the wizard, without a terminal
@@ -43,7 +44,8 @@ func throughWizard(t *testing.T, env []string, file string) apiclient.Result {
 		t.Fatal(err, problems, "want no error and nothing in the way")
 	}
 	d.Endpoint = apiclient.EndpointCandidate
-	m := ui.New(ui.Env{Env: session.Env{Kombo: client, Endpoint: d.Endpoint, PickFile: draft.PickFile}, Resume: &store.Entry{Draft: d}})
+	keys, _ := kit.NewKeys(nil)
+	m := ui.New(ui.Env{Env: session.Env{Kombo: client, Endpoint: d.Endpoint, PickFile: draft.PickFile, Now: time.Now}, Keys: keys, Resume: &store.Entry{Draft: d}})
 	w := &bareWizard{m: m, news: make(chan tea.Msg, 1000)}
 	w.run(m.Init())
 	w.send(tea.WindowSizeMsg{Width: 100, Height: 30})

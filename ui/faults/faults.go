@@ -8,24 +8,17 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-type (
-	// Arm makes the next request fail in this way; an empty one disarms.
-	Arm struct{ Fault sandbox.Scenario }
-	// Open shows another list.
-	Open struct{ List *kit.Palette }
-)
-
 // letters are the marks of entries, in their order.
 const letters = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH"
 
-// Menu lists what can happen to the next send. Under its last letter stands what can happen to the
+// Menu lists what can happen to the next send: its action is the sandbox.Scenario, or another list. Under its last letter stands what can happen to the
 // next read, each code at once.
 func Menu() *kit.Palette {
 	var sends, reads []kit.Entry
 	for _, s := range sandbox.Scenarios() {
 		all := values("", s)
 		if len(all) > 1 {
-			all = []kit.Entry{{Label: string(s.Name) + "…", Detail: s.Text, Act: Open{list("Next send: "+string(s.Name), all)}}}
+			all = []kit.Entry{{Label: string(s.Name) + "…", Detail: s.Text, Act: list("Next send: "+string(s.Name), all)}}
 		}
 		sends = append(sends, all...)
 		if s.ReadText == "" || s.Name == sandbox.NoFault {
@@ -38,19 +31,19 @@ func Menu() *kit.Palette {
 		}
 		reads = append(reads, all...)
 	}
-	sends = append(sends, kit.Entry{Label: "next read…", Detail: "what can happen to a GET", Act: Open{list("Next read", reads)}})
+	sends = append(sends, kit.Entry{Label: "next read…", Detail: "what can happen to a GET", Act: list("Next read", reads)})
 	return list("Next send", sends)
 }
 
 // values are a fault with each of its values.
 func values(method string, s sandbox.ScenarioInfo) (out []kit.Entry) {
 	if len(s.Choices) == 0 {
-		return []kit.Entry{{Label: string(s.Name), Detail: s.Text, Act: Arm{once(method + string(s.Name))}}}
+		return []kit.Entry{{Label: string(s.Name), Detail: s.Text, Act: once(method + string(s.Name))}}
 	}
 	for _, value := range s.Choices {
 		tip, _ := assets.TipFor(value)
 		name := string(s.Name) + ":" + value
-		out = append(out, kit.Entry{Label: name, Detail: tip.Title, Act: Arm{once(method + name)}})
+		out = append(out, kit.Entry{Label: name, Detail: tip.Title, Act: once(method + name)})
 	}
 	return out
 }
@@ -90,15 +83,4 @@ func Armed(d *sandbox.Dial) string {
 	default:
 		return "next send: " + string(what)
 	}
-}
-
-// Do arms a fault, and says what will happen.
-func (a Arm) Do(d *sandbox.Dial) (string, error) {
-	if err := d.Arm(a.Fault); err != nil {
-		return "", err
-	}
-	if a.Fault == "" {
-		return "nothing is armed; the next send is as usual", nil
-	}
-	return Armed(d) + ", once", nil
 }

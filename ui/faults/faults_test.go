@@ -18,10 +18,10 @@ func armed(t *testing.T, list *kit.Palette, keys string, into map[sandbox.Scenar
 		}
 		seen[e.Mark] = true
 		switch act := e.Act.(type) {
-		case Open:
-			armed(t, act.List, keys+e.Mark, into)
-		case Arm:
-			into[act.Fault] = keys + e.Mark
+		case *kit.Palette:
+			armed(t, act, keys+e.Mark, into)
+		case sandbox.Scenario:
+			into[act] = keys + e.Mark
 		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 )
@@ -23,12 +25,6 @@ var filterKinds = [...]struct {
 
 // filter narrows the list of jobs beside the search, by one value of each kind at the most.
 type filter [len(filterKinds)]string
-
-// SetFilter sets or, with an empty value, clears one filter.
-type SetFilter struct {
-	kind  int
-	value string
-}
 
 func (f filter) active() bool { return f != filter{} }
 
@@ -51,12 +47,19 @@ func (f filter) String() (out string) {
 	return out
 }
 
-// FilterEntries offers every value that occurs, the frequent ones first.
-func (p *Picker) FilterEntries() []kit.Entry {
+// FilterList offers every value that occurs, the frequent ones first.
+func (p *Picker) FilterList() *kit.Palette {
+	sets := func(kind int, value string) kit.Do {
+		return func() tea.Cmd {
+			p.filters[kind] = value
+			p.filter()
+			return nil
+		}
+	}
 	var set, values []kit.Entry
 	for i, k := range filterKinds {
 		if v := p.filters[i]; v != "" {
-			set = append(set, kit.Entry{Mark: "×", Label: k.inWords(v), Detail: "take this filter off", Act: SetFilter{i, ""}})
+			set = append(set, kit.Entry{Mark: "×", Label: k.inWords(v), Detail: "take this filter off", Act: sets(i, "")})
 		}
 		counts := map[string]int{}
 		for _, r := range p.list.all {
@@ -65,8 +68,10 @@ func (p *Picker) FilterEntries() []kit.Entry {
 		delete(counts, "")
 		byCount := func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) }
 		for _, v := range slices.SortedFunc(maps.Keys(counts), byCount) {
-			values = append(values, kit.Entry{Mark: " ", Label: k.inWords(v), Detail: k.name + " · " + words.Count(counts[v], "job", "jobs"), Act: SetFilter{i, v}})
+			values = append(values, kit.Entry{Mark: " ", Label: k.inWords(v), Detail: k.name + " · " + words.Count(counts[v], "job", "jobs"), Act: sets(i, v)})
 		}
 	}
-	return append(set, values...)
+	list := kit.NewPalette("Filter the jobs", append(set, values...))
+	list.Does = "filters"
+	return list
 }

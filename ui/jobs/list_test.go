@@ -98,7 +98,7 @@ func TestAJobThatCannotBeUnpackedIsReadAgain(t *testing.T) {
 	l := listOf(t, 3, oddJobs...)
 	l.all[0].pack = &apiclient.Packed{}
 	keys, _ := kit.NewKeys(nil)
-	p := NewPicker(kit.NewShared(session.New(session.Env{Now: time.Now}), theme.New(true), keys, "", ""), l)
+	p := NewPicker(&kit.Shared{Session: session.New(session.Env{Now: time.Now}), Styles: theme.New(true), Keys: keys}, l)
 	if act, _ := p.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); act != (PickID{"A"}) {
 		t.Errorf("enter asks for %#v, want the job A by its ID", act)
 	}

@@ -57,12 +57,6 @@ type (
 	Pick struct{ Job *apiclient.Job }
 	// PickID chooses a job by an ID that was typed.
 	PickID struct{ ID string }
-	// Drop goes back to the list of jobs.
-	Drop struct{}
-	// ShowFilters offers the filters of the list of jobs.
-	ShowFilters struct{}
-	// Reload asks for the list of jobs again.
-	Reload struct{}
 	// Resume goes on with an unfinished draft.
 	Resume struct{ ID string }
 )
@@ -178,12 +172,6 @@ func (p *Picker) Awaits() bool {
 	return p.Choosing() && p.list.loading && p.searches() && p.rows() == 0
 }
 
-// SetFilter sets or clears one filter.
-func (p *Picker) SetFilter(f SetFilter) {
-	p.filters[f.kind] = f.value
-	p.filter()
-}
-
 func (p *Picker) highlighted() *jobRow {
 	if i := p.at - p.rowsAbove(); i >= 0 && i < p.Count() {
 		return p.job(i)
@@ -225,7 +213,7 @@ func (p *Picker) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		f := p.Pane.Focused()
 		if key.Matches(k, p.s.Keys.Escape) && (f == nil || !f.HandlesKey(k)) {
-			return Drop{}, nil
+			return nil, p.SearchAgain()
 		}
 		if key.Matches(k, p.s.Keys.Reload) {
 			return PickID{p.s.Draft.JobID}, nil
@@ -253,9 +241,9 @@ func (p *Picker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 			p.move(kit.RowsMoved(msg, keys, page))
 			return nil, nil
 		case key.Matches(msg, keys.Reload):
-			return Reload{}, nil
+			return nil, p.list.Load(p.s.Kombo)
 		case key.Matches(msg, keys.Filter):
-			return ShowFilters{}, nil
+			return p.FilterList(), nil
 		case key.Matches(msg, keys.Back):
 			return nil, nil
 		}

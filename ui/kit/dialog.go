@@ -15,35 +15,25 @@ import (
 // Dialog asks one question. Each choice has a key of its own; enter takes the
 // highlighted one, esc the last one, which never does anything.
 //
-// With word set, the choice that does something has to be typed out: for acts that cannot be undone. Where no word is
+// With Word set, the choice that does something has to be typed out: for acts that cannot be undone. Where no word is
 // asked for, the choice that destroys nothing is highlighted first.
 type Dialog struct {
 	Title   string
 	Text    []string
 	Choices []Choice
-	// At is the highlighted choice.
-	At    int
-	Word  string
-	typed string
-	// Help is what F1 says about the question; explaining: it is shown.
-	Help       string
-	explaining bool
+	At      int // the highlighted choice
+	Word    string
+	// Help is what F1 says about the question.
+	Help string
 	// OnInterrupt is what a second ctrl+c does; nil: it closes the dialog.
 	OnInterrupt Action
-	wrong       bool // what was typed is not the word
-	// Live says what the question is by now.
+	// Live says what the question is by now; nil: nothing behind it can change.
 	Live func() *Dialog
-	// now and quiet are set by whenQuiet.
-	now   func() time.Time
-	quiet QuietGate
+	// Quiet is for a dialog that opens by itself.
+	Quiet QuietGate
 	Scroller
-}
-
-// WhenQuiet is for a dialog that opens by itself: it listens only once the
-// keyboard has rested, since keys were meant for what was there before.
-func (d *Dialog) WhenQuiet(now func() time.Time) *Dialog {
-	d.now, d.quiet = now, NewQuietGate(now())
-	return d
+	typed             string
+	wrong, explaining bool // what was typed is not the word; Help is shown
 }
 
 // Choice is an answer to a question; it may have no key of its own.
@@ -54,7 +44,7 @@ type Choice struct {
 }
 
 func (d *Dialog) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
-	if d.now != nil && d.quiet.Swallows(d.now()) {
+	if d.Quiet.Swallows() {
 		return false, nil
 	}
 	switch {
@@ -64,7 +54,6 @@ func (d *Dialog) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 		d.Scroll(-max(d.Height, 1))
 	case d.explaining || key.Matches(k, keys.Help):
 		d.explaining, d.Top = !d.explaining, 0 // any key leads back, and does nothing else
-		return false, nil
 	case key.Matches(k, keys.Quit) && d.OnInterrupt != nil:
 		return true, d.OnInterrupt
 	case key.Matches(k, keys.Escape, keys.Quit):
@@ -78,16 +67,14 @@ func (d *Dialog) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	case key.Matches(k, keys.Enter):
 		return true, d.Choices[d.At].Act
 	default:
-		for _, c := range d.Choices {
-			if key.Matches(k, c.Key) {
-				return true, c.Act
-			}
+		if i := slices.IndexFunc(d.Choices, func(c Choice) bool { return key.Matches(k, c.Key) }); i >= 0 {
+			return true, d.Choices[i].Act
 		}
 	}
 	return false, nil
 }
 
-// typing waits for the word, and for the key that takes it.
+// typing waits for the word, and for the key that takes it. The word cannot be pasted.
 func (d *Dialog) typing(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	const longest = 20
 	d.wrong = false
@@ -106,34 +93,28 @@ func (d *Dialog) typing(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	return false, nil
 }
 
-// Paste is ignored: a confirmation is typed.
-func (d *Dialog) Paste(string) {}
-
 // follow takes over what the question is by now. Only what is drawn is followed:
 // an answer is to what a person has seen.
 func (d *Dialog) follow() {
-	if d.Live == nil {
-		return // nothing behind it can change
+	if d.Live != nil {
+		is := d.Live()
+		d.Title, d.Text, d.Help, d.Word, d.Choices = is.Title, is.Text, is.Help, is.Word, is.Choices
+		d.At = min(d.At, len(d.Choices)-1)
 	}
-	is := d.Live()
-	d.Title, d.Text, d.Help, d.Word, d.Choices = is.Title, is.Text, is.Help, is.Word, is.Choices
-	d.At = min(d.At, len(d.Choices)-1)
 }
 
 // View shows a part of the text if the box is too low for all of it: the answers have to stay in sight.
 func (d *Dialog) View(keys *Keys, styles *theme.Styles, width, height int) []string {
 	d.follow()
-	var body, foot []string
-	head, text := Paragraph(styles.Title, d.Title, width), d.Text
-	if foot = d.answers(keys, styles, width); d.explaining {
+	text, foot := d.Text, d.answers(keys, styles, width)
+	if d.explaining {
 		text, foot = d.explanation(keys), []string{styles.Faint.Render("any key leads back to the question")}
 	}
+	var body []string
 	for _, t := range text {
-		body = append(body, Wrap(t, width)...)
+		body = append(body, Paragraph(styles.Text, t, width)...)
 	}
-	for i := range body {
-		body[i] = styles.Text.Render(body[i])
-	}
+	head := Paragraph(styles.Title, d.Title, width)
 	if room := max(height-len(head)-len(foot), 2); len(body) > room {
 		body = slices.Clone(d.Window(body, room-1))
 		above, below := d.Hidden()
@@ -148,26 +129,25 @@ func (d *Dialog) View(keys *Keys, styles *theme.Styles, width, height int) []str
 
 // answers are the choices, or the word to be typed.
 func (d *Dialog) answers(keys *Keys, styles *theme.Styles, width int) []string {
-	var out []string
+	last := len(d.Choices) - 1
 	if d.Word != "" {
 		prompt := "To " + d.Choices[0].Label + ", type the word “" + d.Word + "” and press " + Named(keys.Enter) + ":"
 		if d.wrong {
 			prompt = "That is not the word. " + prompt
 		}
 		return append(Paragraph(styles.Text, prompt, width), styles.Focus.Render("> ")+styles.Text.Render(d.typed)+styles.Focus.Render("▏"),
-			"", styles.Key.Render(keys.Escape.Help().Key)+" "+styles.KeyText.Render(d.Choices[len(d.Choices)-1].Label))
+			"", styles.Key.Render(keys.Escape.Help().Key)+" "+styles.KeyText.Render(d.Choices[last].Label))
 	}
+	var out []string
 	for i, c := range d.Choices {
-		label := "  " + c.Label + " "
+		mark, style, shown := "  ", styles.Text, c.Key.Help().Key
 		if i == d.At {
-			label = styles.Selected.Render("> " + c.Label + " ")
-		} else {
-			label = styles.Text.Render(label)
+			mark, style = "> ", styles.Selected
 		}
-		shown := c.Key.Help().Key
-		if shown == "" && i == len(d.Choices)-1 {
-			shown = keys.Escape.Help().Key // the last one does nothing
+		if shown == "" && i == last {
+			shown = keys.Escape.Help().Key
 		}
+		label := style.Render(mark + c.Label + " ")
 		if shown != "" {
 			label += styles.Faint.Render("(" + shown + ")")
 		}
@@ -180,14 +160,41 @@ func (d *Dialog) answers(keys *Keys, styles *theme.Styles, width int) []string {
 }
 
 // explanation says what the question is about and how it is answered.
-func (d *Dialog) explanation(keys *Keys) []string {
+func (d *Dialog) explanation(keys *Keys) (out []string) {
 	nothing := Named(keys.Escape) + " changes nothing."
 	how := Named(keys.Next) + " and the arrows choose, " + Named(keys.Enter) + " takes what is highlighted, " + nothing
 	if d.Word != "" {
 		how = "Only the word, typed out, and " + Named(keys.Enter) + " do it; " + nothing
 	}
-	if d.Help == "" {
-		return []string{how}
+	if d.Help != "" {
+		out = append(out, d.Help)
 	}
-	return []string{d.Help, how}
+	return append(out, how)
 }
+
+// QuietPeriod is how long the keyboard must rest before something that opened
+// by itself listens: keys meant for what was there before must not answer it.
+const QuietPeriod = 400 * time.Millisecond
+
+// QuietGate swallows keys until there has been a quiet period since it opened or since the last swallowed key.
+// The zero gate lets all through.
+type QuietGate struct {
+	now   func() time.Time
+	since time.Time
+}
+
+// NewQuietGate is the gate of what opens now.
+func NewQuietGate(now func() time.Time) QuietGate { return QuietGate{now, now()} }
+
+// Swallows reports whether a key that comes now is swallowed; if so, the quiet period begins again.
+func (q *QuietGate) Swallows() bool {
+	if q.Listens() {
+		q.now = nil // from here on
+		return false
+	}
+	q.since = q.now()
+	return true
+}
+
+// Listens reports whether a key that comes now is let through.
+func (q *QuietGate) Listens() bool { return q.now == nil || q.now().Sub(q.since) >= QuietPeriod }

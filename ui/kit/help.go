@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strconv"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -12,11 +13,10 @@ import (
 
 // HelpBox explains the focused field and lists the keys that work here, drawn from the bindings that decide them.
 type HelpBox struct {
-	Title  string
-	Text   string
-	Groups []HelpGroup
-	// Why says of keys that are off, as they are shown, why they are.
-	Why map[string]string
+	Title, Text string
+	Groups      []HelpGroup
+	// Off are the keys that do nothing here, the first reason for each counts.
+	Off Acts
 	Scroller
 }
 
@@ -38,42 +38,83 @@ func (h *HelpBox) View(keys *Keys, styles *theme.Styles, width, height int) []st
 		body = append(Paragraph(styles.Text, h.Text, width), "")
 	}
 	for _, g := range h.Groups {
-		if len(g.Bindings) == 0 {
-			continue
+		if len(g.Bindings) > 0 {
+			body = append(body, styles.Section.Render(g.Title))
 		}
-		body = append(body, styles.Section.Render(g.Title))
 		for _, b := range g.Bindings {
-			keys := FitLine(b.Help().Key, min(14, width/3))
-			switch {
-			case b.Enabled():
-				body = append(body, Hanging("  "+styles.Key.Render(keys)+" ", styles.KeyText, b.Help().Desc, width)...)
-			case h.Why[b.Help().Key] != "" && !h.works(b.Help().Key):
-				body = append(body, h.offLines(b, keys, styles, width)...)
+			shown := FitLine(b.Help().Key, min(14, width/3))
+			if b.Enabled() {
+				body = append(body, Hanging("  "+styles.Key.Render(shown)+" ", styles.KeyText, b.Help().Desc, width)...)
+			} else if why := h.why(b); why != "" {
+				body = append(body, offLines("  "+styles.KeyOff.Render(shown)+" ", b.Help().Desc, "("+why+")", styles, width)...)
 			}
 		}
 	}
-	rows := max(height-3, 1)
-	shown := h.Window(body, rows)
+	shown := h.Window(body, max(height-3, 1))
 	foot := "any key closes"
 	if h.Overflows() {
 		foot = keys.Up.Help().Key + " " + keys.Down.Help().Key + " scroll · " + foot
 	}
-	out := append([]string{styles.Title.Render(h.Title), ""}, shown...)
-	return append(out, styles.Faint.Render(foot))
+	return slices.Concat([]string{styles.Title.Render(h.Title), ""}, shown, []string{styles.Faint.Render(foot)})
 }
 
-// works reports whether a key does something here, by whatever binding.
-func (h *HelpBox) works(shown string) bool {
-	return slices.ContainsFunc(h.Groups, func(g HelpGroup) bool {
-		return slices.ContainsFunc(g.Bindings, func(b key.Binding) bool { return b.Enabled() && b.Help().Key == shown })
-	})
+// why says why a key does nothing here; empty if another binding gives it something to do.
+func (h *HelpBox) why(b key.Binding) string {
+	for _, g := range h.Groups {
+		if slices.ContainsFunc(g.Bindings, func(other key.Binding) bool { return other.Enabled() && SameKey(other, b) }) {
+			return ""
+		}
+	}
+	if i := slices.IndexFunc(h.Off, func(a Act) bool { return SameKey(a.Key, b) }); i >= 0 {
+		return h.Off[i].Off
+	}
+	return ""
 }
 
-// offLines are a key that is off, with the reason beside it or, if there is no room, below.
-func (h *HelpBox) offLines(b key.Binding, keys string, styles *theme.Styles, width int) []string {
-	lead, why := "  "+styles.KeyOff.Render(keys)+" ", "("+h.Why[b.Help().Key]+")"
-	if full := b.Help().Desc + " " + why; ansi.StringWidth(lead+full) <= width {
+// offLines are a key that is off, with the reason beside what it does or, if there is no room, below.
+func offLines(lead, does, why string, styles *theme.Styles, width int) []string {
+	if full := does + " " + why; ansi.StringWidth(lead+full) <= width {
 		return Hanging(lead, styles.KeyOff, full, width)
 	}
-	return append(Hanging(lead, styles.KeyOff, b.Help().Desc, width), Hanging("    ", styles.KeyOff, why, width)...)
+	return append(Hanging(lead, styles.KeyOff, does, width), Hanging("    ", styles.KeyOff, why, width)...)
+}
+
+// Cache keeps what was drawn until the key or the styles change. It is for parts
+// of the frame that hardly ever change but would cost something at every key.
+type Cache struct {
+	key, drawn string
+	styles     *theme.Styles
+}
+
+func (c *Cache) Get(key string, styles *theme.Styles, draw func() string) string {
+	if c.styles != styles || c.key != key {
+		c.key, c.styles, c.drawn = key, styles, draw()
+	}
+	return c.drawn
+}
+
+// KeyBar draws as many bindings as fit, in their order; last always has its position, since it leads to all the
+// others. Those that are off are omitted; the palette says why they are.
+func (c *Cache) KeyBar(bindings []key.Binding, last key.Binding, styles *theme.Styles, width int) string {
+	bindings = slices.DeleteFunc(bindings, func(b key.Binding) bool { return !b.Enabled() })
+	id := strconv.Itoa(width)
+	for _, b := range bindings {
+		id += "|" + b.Help().Key + " " + b.Help().Desc
+	}
+	return c.Get(id, styles, func() string {
+		const gap = 3
+		item := func(b key.Binding) string {
+			return styles.Key.Render(b.Help().Key) + " " + styles.KeyText.Render(b.Help().Desc)
+		}
+		line, end := " ", item(last)
+		used := 1 + ansi.StringWidth(end)
+		for _, b := range bindings {
+			s := item(b)
+			if n := ansi.StringWidth(s) + gap; used+n <= width { // if not, a shorter one may still fit
+				line += s + styles.Faint.Render(" · ")
+				used += n
+			}
+		}
+		return FitLine(line+end, width)
+	})
 }

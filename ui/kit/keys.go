@@ -6,8 +6,11 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
+
+	"kombo-apply/forms/field/edit"
 )
 
 // Keys is the key map: every key that the shell, a screen, a dialog or a list reacts
@@ -106,7 +109,7 @@ type Keys struct {
 	OpenCopy    key.Binding `keys:"c" does:"open a copy" on:"copy"`
 }
 
-// screens are what a word of an on tag stands for. One key has one meaning on a
+// screens are what a word of an on tag stands for, if it is not a screen itself. One key has one meaning on a
 // screen. Questions are screens of their own: they share no letters.
 var screens = map[string][]string{
 	"everywhere": {"steps", "prefill", "review", "result", "sending", "calls"},
@@ -115,6 +118,18 @@ var screens = map[string][]string{
 
 // typing are the screens on which letters are text.
 var typing = []string{"steps", "prefill", "palette"}
+
+// heardOn are the screens that an on tag stands for.
+func heardOn(on string) (out []string) {
+	for _, s := range strings.Fields(on) {
+		if several, ok := screens[s]; ok {
+			out = append(out, several...)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}
 
 // KeyFault is a line of the configuration that cannot be followed.
 type KeyFault struct {
@@ -154,10 +169,8 @@ func NewKeys(anew map[string][]string) (*Keys, []KeyFault) {
 
 // each visits the bindings in their order.
 func (k *Keys) each(visit func(name string, tag reflect.StructTag, b *key.Binding)) {
-	v := reflect.ValueOf(k).Elem()
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		visit(bindingName(f.Name), f.Tag, v.Field(i).Addr().Interface().(*key.Binding))
+	for f, v := range reflect.ValueOf(k).Elem().Fields() {
+		visit(bindingName(f.Name), f.Tag, v.Addr().Interface().(*key.Binding))
 	}
 }
 
@@ -186,12 +199,12 @@ func whyNoKeys(keys, standard []string, on string) string {
 	if len(keys) == 0 {
 		return "has no key"
 	}
+	typed := slices.ContainsFunc(heardOn(on), func(s string) bool { return slices.Contains(typing, s) })
 	for _, k := range keys {
 		switch {
 		case !isKey(k):
 			return "is bound to “" + k + "”, which is no key; write one like f8, ctrl+t or alt+down"
-		case slices.Contains(standard, k):
-		case slices.ContainsFunc(heardOn(on), func(s string) bool { return slices.Contains(typing, s) }) && textNeeds(k):
+		case typed && !slices.Contains(standard, k) && textNeeds(k):
 			return "cannot be bound to " + k + ": a text field needs it"
 		}
 	}
@@ -223,14 +236,65 @@ func (k *Keys) clashes(anew map[string][]string) (faults []KeyFault) {
 	return faults
 }
 
-// heardOn are the screens that an on tag stands for.
-func heardOn(on string) (out []string) {
-	for _, s := range strings.Fields(on) {
-		if several, ok := screens[s]; ok {
-			out = append(out, several...)
-		} else {
-			out = append(out, s)
-		}
+// The keys that have a name, and those that fields need, besides letters and edit.Binds.
+const (
+	named = "enter tab esc space backspace delete insert up down left right home end pgup pgdown " +
+		"f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12"
+	fieldKeys = "left right home end insert ctrl+home ctrl+end ctrl+b ctrl+f ctrl+d ctrl+h alt+d ctrl+delete alt+delete shift+backspace " +
+		"alt+up alt+down ctrl+x ctrl+t ctrl+space ctrl+@ shift+enter alt+enter ctrl+j shift+up shift+down ctrl+o " +
+		"space backspace delete enter tab esc up down pgup pgdown"
+)
+
+// isKey reports whether a terminal can send a key of that name.
+func isKey(name string) bool {
+	for _, m := range []string{"ctrl+", "alt+", "shift+", "meta+", "super+"} { // as a terminal orders them
+		name = strings.TrimPrefix(name, m)
 	}
-	return out
+	return slices.Contains(strings.Fields(named), name) || utf8.RuneCountInString(name) == 1 && name > " "
+}
+
+// textNeeds reports whether a text field, or a field of another kind, needs the key: a letter, or one that edits.
+func textNeeds(name string) bool {
+	return utf8.RuneCountInString(name) == 1 || slices.Contains(strings.Fields(fieldKeys), name) ||
+		slices.ContainsFunc(edit.Binds(), func(b key.Binding) bool { return slices.Contains(b.Keys(), name) })
+}
+
+// signs are keys as the key bar and the help show them.
+var signs = map[string]string{"enter": "↵", "up": "↑", "down": "↓", "left": "←", "right": "→", "shift+tab": "⇧tab"}
+
+// Shown is a key as the key bar shows it: ^S for ctrl+s.
+func Shown(k string) string {
+	if s, ok := signs[k]; ok {
+		return s
+	}
+	if letter, ok := strings.CutPrefix(k, "ctrl+"); ok && len(letter) == 1 {
+		return "^" + strings.ToUpper(letter)
+	}
+	if len(k) > 1 && k[0] == 'f' && strings.Trim(k[1:], "0123456789") == "" {
+		return strings.ToUpper(k)
+	}
+	return k
+}
+
+// Named is the key of a binding as a sentence names it: ctrl+s, F1, enter.
+func Named(b key.Binding) string {
+	k := b.Keys()[0]
+	if strings.HasPrefix(k, "f") {
+		return Shown(k)
+	}
+	return k
+}
+
+// SameKey reports whether two bindings are shown as the same key, whatever it does.
+func SameKey(a, b key.Binding) bool { return a.Help().Key == b.Help().Key }
+
+// As is a binding that says what it does here.
+func As(b key.Binding, does string) key.Binding {
+	b.SetHelp(b.Help().Key, does)
+	return b
+}
+
+// Both are two bindings in one, such as ↑↓, for the key bar and the help.
+func Both(a, b key.Binding, does string) key.Binding {
+	return key.NewBinding(key.WithKeys(slices.Concat(a.Keys(), b.Keys())...), key.WithHelp(a.Help().Key+b.Help().Key, does))
 }

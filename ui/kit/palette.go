@@ -17,14 +17,52 @@ import (
 	"kombo-apply/ui/theme"
 )
 
+// Overlay is a box on top of the screen that has all the keys while it is open.
+type Overlay interface {
+	// Update takes a key; the overlay closes when done, and may ask for an action.
+	Update(keys *Keys, k tea.KeyPressMsg) (done bool, act Action)
+	// Paste takes pasted text; most overlays have no use for it.
+	Paste(string)
+	// View returns the content of the box, at most width × height.
+	View(keys *Keys, styles *theme.Styles, width, height int) []string
+}
+
+// PlaceOverlay puts the overlay's box in the middle of the screen below it.
+func PlaceOverlay(base string, o Overlay, keys *Keys, styles *theme.Styles, width, height int) string {
+	const border, padding, least, most = 2, 2, 30, 76
+	inner := min(width-border-padding, most)
+	content := o.View(keys, styles, inner, height-border)
+	if len(content) > height-border {
+		content = slices.DeleteFunc(content, func(l string) bool { return l == "" }) // closer together, but whole
+	}
+	content = content[:min(len(content), height-border)]
+	w := least
+	for _, l := range content {
+		w = max(w, ansi.StringWidth(l))
+	}
+	w = min(w, inner)
+	if margin := width - w - border - padding; margin <= 8 {
+		w += margin // a strip of the screen beside the box would only confuse
+	}
+	for i, l := range content {
+		content[i] = FitLine(l, w)
+	}
+	box, lines := strings.Split(styles.Dialog.Render(strings.Join(content, "\n")), "\n"), strings.Split(base, "\n")
+	boxWidth := ansi.StringWidth(box[0])
+	x, y := (width-boxWidth)/2, (height-len(box))/3
+	for i, b := range box {
+		l := lines[y+i]
+		lines[y+i] = FitLine(ansi.Truncate(l, x, ""), x) + b + ansi.TruncateLeft(l, x+boxWidth, "")
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Palette is the "go to" box: every step, every problem, every action, found by
 // typing a few letters. What is off stays listed and says why.
 type Palette struct {
 	title string
 	// Does is what the key that chooses does, such as "filters"; empty: it goes there.
 	Does string
-	// Marks: the entries are boxes, and space changes one.
-	Marks bool
 	// Letters: the mark of an entry is the letter that chooses it, and nothing is searched.
 	Letters bool
 	entries []Entry
@@ -43,14 +81,19 @@ type Entry struct {
 	Remove, Copy Action
 	// Off says why the entry cannot be chosen now.
 	Off string
+	// On is a box that is ticked or not; choosing the entry changes it, and does no more.
+	On *bool
 }
 
 // NewPalette lists all entries until something is searched for.
 func NewPalette(title string, entries []Entry) *Palette {
 	p := &Palette{title: title, entries: entries, finds: find.Index{InOrder: true}}
-	for _, e := range entries {
+	for i, e := range entries {
 		p.finds.Add(e.Label, "", nil)
 		p.finds.Detail(e.Detail)
+		if e.Off != "" {
+			entries[i].Detail = "off: " + e.Off
+		}
 	}
 	p.search("")
 	return p
@@ -68,24 +111,29 @@ func (p *Palette) search(query string) {
 }
 
 func (p *Palette) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
+	var at Entry // the highlighted one; none has no acts
+	if p.At < len(p.Matches) {
+		at = p.Matches[p.At]
+	}
 	switch {
 	case key.Matches(k, keys.Escape, keys.Quit, keys.GoTo):
 		return true, nil
 	case key.Matches(k, keys.Next):
 		p.move(1)
-	case key.Matches(k, keys.Enter), p.Marks && key.Matches(k, keys.Mark):
-		if p.At < len(p.Matches) && p.Matches[p.At].Off == "" {
-			return true, p.Matches[p.At].Act
+	case at.On != nil && key.Matches(k, keys.Enter, keys.Mark):
+		*at.On = !*at.On
+	case key.Matches(k, keys.Enter):
+		if p.At < len(p.Matches) && at.Off == "" {
+			return true, at.Act
 		}
 	case p.Letters && k.Text != "":
 		if i := slices.IndexFunc(p.entries, func(e Entry) bool { return e.Mark == k.Text }); i >= 0 {
 			return true, p.entries[i].Act
 		}
 	case key.Matches(k, keys.Remove):
-		act := p.highlighted().Remove
-		return act != nil, act
+		return at.Remove != nil, at.Remove
 	case key.Matches(k, keys.CopyLine):
-		return false, p.highlighted().Copy // the next line may be wanted too
+		return false, at.Copy // the next line may be wanted too
 	case key.Matches(k, keys.Erase):
 		_, n := utf8.DecodeLastRuneInString(p.query)
 		p.search(p.query[:len(p.query)-n])
@@ -94,43 +142,34 @@ func (p *Palette) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	case k.Text != "":
 		p.search(p.query + k.Text)
 	default:
-		p.move(RowsMoved(k, keys, palettePage))
+		const page = 10
+		p.move(RowsMoved(k, keys, page))
 	}
 	return false, nil
 }
 
-// highlighted is the entry that is; one without acts if there is none.
-func (p *Palette) highlighted() Entry {
-	if p.At >= len(p.Matches) {
-		return Entry{}
-	}
-	return p.Matches[p.At]
-}
-
-// palettePage is how many entries page up and page down move by.
-const palettePage = 10
-
 func (p *Palette) move(by int) { p.At = max(0, min(p.At+by, len(p.Matches)-1)) }
+
+func (p *Palette) Paste(s string) { p.search(p.query + words.OneLine(ansi.Strip(s))) }
 
 // hint says how the palette is used.
 func (p *Palette) hint(keys *Keys) string {
-	if p.Letters {
-		return "letter or " + Named(keys.Enter) + " chooses · " + Named(keys.Escape) + " closes"
-	}
-	if p.Marks {
-		return Named(keys.Mark) + " changes a mark · " + Named(keys.Escape) + " closes"
-	}
+	has := func(is func(Entry) bool) bool { return slices.ContainsFunc(p.entries, is) }
 	does := []string{Named(keys.Enter) + " " + cmp.Or(p.Does, "goes")}
-	if slices.ContainsFunc(p.entries, func(e Entry) bool { return e.Remove != nil }) {
+	if p.Letters {
+		does[0] = "letter or " + Named(keys.Enter) + " chooses"
+	}
+	if has(func(e Entry) bool { return e.On != nil }) {
+		does[0] = Named(keys.Mark) + " changes a mark"
+	}
+	if has(func(e Entry) bool { return e.Remove != nil }) {
 		does = append(does, Named(keys.Remove)+" removes")
 	}
-	if slices.ContainsFunc(p.entries, func(e Entry) bool { return e.Copy != nil }) {
+	if has(func(e Entry) bool { return e.Copy != nil }) {
 		does = append(does, Named(keys.CopyLine)+" copies")
 	}
 	return strings.Join(append(does, Named(keys.Escape)+" closes"), " · ")
 }
-
-func (p *Palette) Paste(s string) { p.search(p.query + words.OneLine(ansi.Strip(s))) }
 
 // View implements Overlay. The highlighted entry is shown whole, in as many lines as it takes; the
 // box is as high for each of them.
@@ -138,36 +177,27 @@ func (p *Palette) View(keys *Keys, styles *theme.Styles, width, height int) []st
 	out := p.head(keys, styles, width)
 	head := len(out)
 	const most = 18 // a taller box is harder to read, not easier
-	rows, tallest := max(min(height-len(out), most), 1), 1
-	for _, e := range p.Matches {
-		tallest = max(tallest, len(e.whole(width)))
+	tallest, whole := 1, []string(nil)
+	for i, e := range p.Matches {
+		lines := e.whole(width)
+		if tallest = max(tallest, len(lines)); i == p.At {
+			whole = lines
+		}
 	}
-	rows = min(rows, len(p.Matches)+tallest-1)
-	taken, listed := 0, rows
-	if p.At < len(p.Matches) {
-		taken = min(len(p.Matches[p.At].whole(width)), rows)
-		listed = rows - taken + 1
-	}
+	rows := min(max(min(height-head, most), 1), len(p.Matches)+tallest-1)
+	whole = whole[:min(len(whole), rows)]
+	listed := rows - max(len(whole)-1, 0)
 	p.top = ScrollTo(p.top, p.At, len(p.Matches), listed)
-	end := len(out) + rows
 	for i := p.top; i < min(p.top+listed, len(p.Matches)); i++ {
-		e := p.Matches[i]
-		if i == p.At {
-			for _, line := range e.whole(width)[:taken] {
-				out = append(out, styles.Selected.Render(FitLine(line, width)))
-			}
+		if i != p.At {
+			out = append(out, p.Matches[i].line(styles, width))
 			continue
 		}
-		lead := "  " + e.Mark + " "
-		if e.Off != "" {
-			// Why it is off matters more than the end of a long label.
-			e.Label = ansi.Truncate(e.Label, max(width-ansi.StringWidth(lead+"  "+e.detail()), width/3), "…")
-			out = append(out, styles.Faint.Render(FitLine(lead+e.Label+"  "+e.detail(), width)))
-			continue
+		for _, line := range whole {
+			out = append(out, styles.Selected.Render(FitLine(line, width)))
 		}
-		out = append(out, FitLine(styles.Text.Render(lead+e.Label+"  ")+styles.Dim.Render(e.Detail), width))
 	}
-	for len(out) < end {
+	for len(out) < head+rows {
 		out = append(out, strings.Repeat(" ", width)) // not empty: a low window leaves out empty lines
 	}
 	if len(p.Matches) == 0 {
@@ -177,11 +207,8 @@ func (p *Palette) View(keys *Keys, styles *theme.Styles, width, height int) []st
 	if arrows := MoreArrows(p.top, len(p.Matches)-p.top-listed); arrows != "" {
 		count += " " + arrows
 	}
-	for i := range head {
-		if line := Justify(out[i], styles.Faint.Render(count), width); ansi.StringWidth(out[i])+ansi.StringWidth(count) < width {
-			out[i] = line
-			break
-		}
+	if i := slices.IndexFunc(out[:head], func(line string) bool { return ansi.StringWidth(line)+ansi.StringWidth(count) < width }); i >= 0 {
+		out[i] = Justify(out[i], styles.Faint.Render(count), width)
 	}
 	return out
 }
@@ -205,19 +232,29 @@ func (p *Palette) head(keys *Keys, styles *theme.Styles, width int) []string {
 	return append(out, styles.Focus.Render("> ")+typed)
 }
 
-// detail is what stands behind the label: why the entry is off, if it is.
-func (e Entry) detail() string {
-	if e.Off != "" {
-		return "off: " + e.Off
+// lead is what stands before the label.
+func (e Entry) lead(highlight string) string {
+	if e.On != nil {
+		e.Mark = map[bool]string{true: "[x]", false: "[ ]"}[*e.On]
 	}
-	return e.Detail
+	return highlight + e.Mark + " "
+}
+
+// line is an entry that is not highlighted, cut. Why it is off matters more than the end of a long label.
+func (e Entry) line(styles *theme.Styles, width int) string {
+	lead := e.lead("  ")
+	if e.Off == "" {
+		return FitLine(styles.Text.Render(lead+e.Label+"  ")+styles.Dim.Render(e.Detail), width)
+	}
+	label := ansi.Truncate(e.Label, max(width-ansi.StringWidth(lead+"  "+e.Detail), width/3), "…")
+	return styles.Faint.Render(FitLine(lead+label+"  "+e.Detail, width))
 }
 
 // whole is all of the highlighted entry.
 func (e Entry) whole(width int) []string {
-	lead := "> " + e.Mark + " "
-	if one := lead + e.Label + "  " + e.detail(); ansi.StringWidth(one) <= width {
-		return []string{one}
+	lead, text := e.lead("> "), e.Label+"  "+e.Detail
+	if ansi.StringWidth(lead+text) <= width {
+		return []string{lead + text}
 	}
-	return Hanging(lead, lipgloss.NewStyle(), e.Label+"  "+e.detail(), width)
+	return Hanging(lead, lipgloss.NewStyle(), text, width)
 }

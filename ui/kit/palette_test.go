@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,12 +20,12 @@ func TestTheHighlightedEntryOfAPaletteStandsWholeAndMovesNothing(t *testing.T) {
 	}
 	for _, width := range []int{36, 76} {
 		for _, height := range []int{8, 10, 22} {
-			p, high := NewPalette("What the next candidate keeps", entries), 0
-			for i, e := range entries {
+			p, high := NewPalette("What the next candidate keeps", slices.Clone(entries)), 0
+			for i, e := range p.entries {
 				p.At = i
 				lines := p.View(keys, theme.New(true), width, height)
 				shown := strings.Join(strings.Fields(ansi.Strip(strings.Join(lines, " "))), " ")
-				if want := strings.Join(strings.Fields(e.Label+" "+e.detail()), " "); !strings.Contains(shown, want) {
+				if want := strings.Join(strings.Fields(e.Label+" "+e.Detail), " "); !strings.Contains(shown, want) {
 					t.Errorf("%d×%d: the palette shows %q, want all of %q in it", width, height, shown, want)
 				}
 				if hint := p.hint(keys); !strings.Contains(shown, hint) {

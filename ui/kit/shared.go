@@ -1,10 +1,23 @@
+// Package kit is what the rooms of the wizard draw with and have in common.
+//
+//	Shared           the session, the styles and the preview that every room shares
+//	Action           what a screen asks of the program
+//	Dialog, Palette, HelpBox
+//	                 the overlays, and PlaceOverlay, which puts one on a screen
+//	Place, FitLine, Justify, JoinHorizontal, Paragraph
+//	                 text in boxes of an exact size
+//	Scroller, ScrollTo, RowsMoved, WheelLines
+//	                 windows onto lines
+//	Cache            what was drawn is drawn again only if it has changed
+//	QuietGate        keeps keys from what opened by itself
+//
+// Nothing here knows a screen, a rule or the network.
 package kit
 
 import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
@@ -28,16 +41,12 @@ type Shared struct {
 	Locale, Dir string
 	// Drafts are those that can be resumed.
 	Drafts []store.Summary
+	// CarryOver is what the next candidate keeps.
+	CarryOver session.CarryOver
 
-	// lines are those of the text of a body, made when they are asked for.
-	lines      []string
-	questionOf map[int]string
-	linesOf    *apiclient.Body
-}
-
-// NewShared is for a session; paths start in dir.
-func NewShared(s *session.Session, styles *theme.Styles, keys *Keys, locale, dir string) *Shared {
-	return &Shared{Session: s, Styles: styles, Keys: keys, Locale: locale, Dir: dir}
+	// lines are those of linesOf.
+	lines   []BodyLine
+	linesOf *apiclient.Body
 }
 
 // ItemsOf makes the fields of a step.
@@ -110,39 +119,3 @@ func CallLine(d draft.Draft) string {
 
 // CleanLine cleans text for the screen that did not come through a Text.
 func CleanLine(s string) string { return words.OneLine(apiclient.Clean(s)) }
-
-// PreviewLines are the lines of the request's body, files folded.
-func (s *Shared) PreviewLines() []string {
-	if s.linesOf != s.Request.Body {
-		s.linesOf, s.lines = s.Request.Body, strings.Split(draft.Preview(s.Request), "\n")
-		s.questionOf = map[int]string{}
-		for _, q := range s.Questions() {
-			if at, ok := s.Index[draft.FieldAnswer(q.ID.Wire())]; ok {
-				s.questionOf[at] = "  // " + words.OneLine(q.Label())
-				if s.Draft.Answer(q.ID.Wire()).IsRaw() {
-					s.questionOf[at] = "  // ≠ raw: " + words.OneLine(q.Label())
-				}
-			}
-		}
-	}
-	return s.lines
-}
-
-// QuestionOfLine names the question of the answer on a line of the body; empty for other lines.
-func (s *Shared) QuestionOfLine(line int) string {
-	s.PreviewLines()
-	return s.questionOf[line]
-}
-
-// SendsRaw reports whether an answer is replaced by raw JSON.
-func (s *Shared) SendsRaw() bool {
-	return slices.ContainsFunc(s.Draft.Answers, func(a draft.Answer) bool { return a.Value.IsRaw() })
-}
-
-// PreviewLine is the line on which a field stands, -1 if it is not sent.
-func (s *Shared) PreviewLine(f draft.Field) int {
-	if at, ok := draft.LineOf(s.Index, f); ok && f != "" {
-		return at
-	}
-	return -1
-}

@@ -142,7 +142,7 @@ func (p *Screen) Read(msg SuggestionsRead) tea.Cmd {
 	}
 	for _, key := range []draft.Field{keyPerson, keyChanges} {
 		if into, ok := p.FocusOn(key); ok {
-			p.quiet = kit.NewQuietGate(p.s.Now())
+			p.quiet = kit.NewQuietGate(p.s.Now)
 			return tea.Batch(cmd, into)
 		}
 	}
@@ -253,8 +253,8 @@ func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 		case key.Matches(msg, keys.OpenWhole) && p.isBody():
 			return OpenWhole{p.path}, nil
 		case key.Matches(msg, keys.Escape) && (f == nil || !f.HandlesKey(msg)):
-			return kit.BackToForm{}, nil
-		case enter && !p.Naming() && p.quiet.Swallows(p.s.Now()):
+			return kit.Back{}, nil
+		case enter && !p.Naming() && p.quiet.Swallows():
 			return nil, nil
 		case enter && p.FocusedKey() == keyChanges && !f.HandlesKey(msg):
 			// Enter marks what is highlighted; what is marked already it takes, with all the rest.

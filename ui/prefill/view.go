@@ -152,7 +152,7 @@ func (p *Screen) Help() (string, string, []kit.HelpGroup) {
 }
 
 // Off are the keys that do nothing now.
-func (p *Screen) Off() []kit.OffKey {
+func (p *Screen) Off() kit.Acts {
 	if len(p.marked) > 0 {
 		return nil
 	}

@@ -43,12 +43,8 @@ type Screen struct {
 type (
 	// StartOver begins a new candidate.
 	StartOver struct{ Keep Keep }
-	// ShowCarryOver offers what the next candidate keeps.
-	ShowCarryOver struct{}
 	// ShowReport asks for the format of the daily report.
 	ShowReport struct{}
-	// Check asks Kombo whether an unknown outcome made something after all.
-	Check struct{}
 	// Resend wants to send once more after an unknown outcome.
 	Resend struct{}
 	// UseExisting names the candidate that Bullhorn has in the request.
@@ -69,7 +65,7 @@ const WhyNoExisting = "only with Bullhorn, for an e-mail that it has once"
 
 // New is the screen of an outcome; it listens to keys after a quiet moment.
 func New(s *kit.Shared, o *submit.Outcome) *Screen {
-	r := &Screen{s: s, Outcome: o, Since: s.Now(), quiet: kit.NewQuietGate(s.Now())}
+	r := &Screen{s: s, Outcome: o, Since: s.Now(), quiet: kit.NewQuietGate(s.Now)}
 	r.JobReread()
 	return r
 }
@@ -100,7 +96,7 @@ func (r *Screen) LookUp() tea.Cmd {
 func (r *Screen) LookedUp() { r.checking, r.lookedUp = false, r.s.Now() }
 
 // Listens reports whether a key that comes now is meant for this screen.
-func (r *Screen) Listens() bool { return r.quiet.Listens(r.s.Now()) }
+func (r *Screen) Listens() bool { return r.quiet.Listens() }
 
 // acts are what the keys do, the most useful first, from what is known by now.
 func (r *Screen) acts() kit.Acts {
@@ -122,17 +118,17 @@ func (r *Screen) acts() kit.Acts {
 	}
 	var acts kit.Acts
 	add := acts.Add
-	add(k.Check, Check{}, kit.Unless(unknown, "the outcome is known"))
+	add(k.Check, kit.Do(r.LookUp), kit.Unless(unknown, "the outcome is known"))
 	add(next, StartOver{KeepMarked}, missing)
 	add(k.UseExisting, UseExisting{}, kit.Unless(has && !there, WhyNoExisting))
 	add(k.GoToField, field, kit.Unless(r.Names(), "Kombo names no field"))
 	add(k.KeepDraft, StartOver{KeepMarked}, later)
-	add(k.BackToForm, kit.BackToForm{}, kit.Unless(!there, "it has arrived; "+k.GoTo.Help().Key+" leads to the form"))
+	add(k.BackToForm, kit.Back{}, kit.Unless(!there, "it has arrived; "+k.GoTo.Help().Key+" leads to the form"))
 	add(k.AnotherJob, StartOver{KeepCandidate}, missing)
 	add(k.DailyReport, ShowReport{}, "")
 	add(k.Leave, kit.AskQuit{}, "")
 	add(k.Answers, viewAnswers, r.WhyNoAnswers())
-	add(k.CarryOver, ShowCarryOver{}, missing)
+	add(k.CarryOver, CarryOverList(r.s), missing)
 	add(k.StartAnew, StartOver{KeepNothing}, missing)
 	add(k.SendAgain, Resend{}, again)
 	add(k.Response, viewResponse, kit.Unless(len(r.Result.Response) > 0, "there was no answer in JSON"))
@@ -158,7 +154,7 @@ func (r *Screen) ShowAnswers() {
 }
 
 // Off are the keys that do nothing now, and why.
-func (r *Screen) Off() []kit.OffKey { return r.acts().Off() }
+func (r *Screen) Off() kit.Acts { return r.acts().Off() }
 
 // field leads to the first field that Kombo names.
 func (r *Screen) field() kit.Action {
@@ -187,7 +183,7 @@ func (r *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		r.Scroll(kit.WheelLines(msg))
 	case tea.KeyPressMsg:
-		if r.quiet.Swallows(r.s.Now()) {
+		if r.quiet.Swallows() {
 			return nil, nil
 		}
 		return r.key(msg), nil
@@ -210,7 +206,7 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 	case key.Matches(k, keys.Escape) && r.showing != viewOutcome:
 		r.show(viewOutcome)
 	case key.Matches(k, keys.Escape) && !r.There():
-		return kit.BackToForm{}
+		return kit.Back{}
 	default:
 		r.Scroll(r.Moved(k, keys))
 	}

@@ -29,9 +29,6 @@ type Sending struct {
 	progressed chan tea.Msg
 }
 
-// Stop cancels what is under way.
-type Stop struct{}
-
 type (
 	Progressed struct{ progress apiclient.Progress }
 	Ticked     struct{ at time.Time }
@@ -103,8 +100,12 @@ func (s *Sending) StopDialog() *kit.Dialog {
 	if s.progress.Total > 0 && s.progress.Sent >= s.progress.Total {
 		text = "All of it has been sent. Stopping now does not stop Kombo: the candidate may be created all the same, and you would not see the answer."
 	}
+	stop := kit.Do(func() tea.Cmd {
+		s.Stop()
+		return nil
+	})
 	return &kit.Dialog{Title: "Stop waiting?", Text: []string{text},
-		Choices: []kit.Choice{{Key: s.s.Keys.KeepWaiting, Label: "keep waiting"}, {Key: s.s.Keys.StopNow, Label: "stop", Act: Stop{}}}}
+		Choices: []kit.Choice{{Key: s.s.Keys.KeepWaiting, Label: "keep waiting"}, {Key: s.s.Keys.StopNow, Label: "stop", Act: stop}}}
 }
 
 func (s *Sending) Update(msg tea.Msg) (kit.Action, tea.Cmd) {

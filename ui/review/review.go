@@ -36,8 +36,6 @@ type Screen struct {
 
 // What the review asks for.
 type (
-	// Copy copies the request: as one of draft.Exports, or without a name the JSON.
-	Copy struct{ Export string }
 	// Edit opens the request in the person's editor.
 	Edit struct{}
 	// Accept takes what a problem suggests.
@@ -110,9 +108,9 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 		return SwitchEndpoint{}
 	case key.Matches(k, keys.Copy):
 		if r.tab == TabCommands {
-			return Copy{draft.Exports()[0].Name}
+			return kit.CopyText{Text: r.Copied(draft.Exports()[0].Name)}
 		}
-		return Copy{}
+		return kit.CopyText{Text: r.Copied("")}
 	case key.Matches(k, keys.EditRequest):
 		return Edit{}
 	case key.Matches(k, keys.Enter):

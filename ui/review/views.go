@@ -116,12 +116,12 @@ func (r *Screen) problemLines(p draft.Problem, width int) []string {
 func (r *Screen) json(width int) []string {
 	l := r.s.Styles
 	out := []string{l.Dim.Render(kit.CallLine(*r.s.Draft)), ""}
-	for i, line := range r.s.PreviewLines() {
-		if n := ansi.StringWidth(line); n <= width {
-			out = append(out, kit.ColourJSON(line, l)+l.Dim.Render(ansi.Truncate(r.s.QuestionOfLine(i), width-n, "…")))
+	for _, line := range r.s.BodyLines() {
+		if n := ansi.StringWidth(line.Text); n <= width {
+			out = append(out, kit.ColourJSON(line.Text, l)+l.Dim.Render(ansi.Truncate(line.Aside, width-n, "…")))
 			continue
 		}
-		for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {
+		for _, part := range strings.Split(ansi.Hardwrap(line.Text, max(width, 10), true), "\n") {
 			out = append(out, l.JSONValue.Render(part))
 		}
 	}
@@ -134,7 +134,7 @@ func (r *Screen) commands(width int) (out []string) {
 	for _, e := range draft.Exports() {
 		out = append(append(out, kit.Hanging(l.Section.Render(e.Title)+"   ", l.Dim, hint, width)...), "")
 		for line := range strings.SplitSeq(strings.TrimRight(r.Copied(e.Name), "\n"), "\n") {
-			for part := range strings.SplitSeq(ansi.Hardwrap(line, max(width, 10), true), "\n") {
+			for part := range strings.SplitSeq(ansi.Hardwrap(line.Text, max(width, 10), true), "\n") {
 				out = append(out, l.Text.Render(part))
 			}
 		}
@@ -149,5 +149,5 @@ func (r *Screen) Copied(export string) string {
 	if program, ok := draft.ExportAs(export, r.s.Request, r.s.Target.Destination()); ok {
 		return program
 	}
-	return strings.Join(r.s.PreviewLines(), "\n")
+	return draft.Preview(r.s.Request)
 }

@@ -25,13 +25,6 @@ type XRay struct {
 	kit.Scroller
 }
 
-type (
-	// OpenXRay opens the X-ray at a question.
-	OpenXRay struct{ ID string }
-	// ListXRays lists all questions for it.
-	ListXRays struct{}
-)
-
 // xraySigns say in one cell whether a question appears.
 var xraySigns = map[draft.XState]string{draft.XVisible: "●", draft.XHidden: "○", draft.XUnreachable: "?", draft.XCycle: "∞"}
 
@@ -46,14 +39,14 @@ func NewXRay(s *kit.Shared, id string) *XRay {
 func XRayList(s *kit.Shared) *kit.Palette {
 	x := NewXRay(s, "")
 	var entries []kit.Entry
-	for _, q := range x.questions() {
+	for i, q := range x.questions() {
 		of := x.of(q)
 		depth := 0
 		for p := of.Parent; p != nil; p = p.Parent {
 			depth++
 		}
 		entries = append(entries, kit.Entry{Mark: xraySigns[of.State], Label: strings.Repeat("  ", depth) + of.Title,
-			Detail: words.Join(", ", string(of.State), string(q.Format.Type)), Act: OpenXRay{of.QuestionID}})
+			Detail: words.Join(", ", string(of.State), string(q.Format.Type)), Act: &XRay{s: s, at: i}})
 	}
 	list := kit.NewPalette("X-ray", entries)
 	list.Does = "looks through it"
@@ -76,7 +69,7 @@ func (x *XRay) Update(keys *kit.Keys, k tea.KeyPressMsg) (bool, kit.Action) {
 	id := all[x.at].ID.Wire()
 	switch {
 	case key.Matches(k, keys.XRay):
-		return true, ListXRays{}
+		return true, XRayList(x.s)
 	case key.Matches(k, keys.RawJSON):
 		return true, SwapRaw{id}
 	case key.Matches(k, keys.Enter):

@@ -104,7 +104,7 @@ func (o *wizard) env(conn *app.Connection, guard *submit.Guard, ed *desktop.Edit
 		Dark:      o.config.Screen.Dark(),
 		Contrast:  o.config.Screen.Theme == config.ThemeContrast,
 		NoMouse:   !o.config.Screen.Mouse,
-		CarryOver: &o.config.Next,
+		CarryOver: o.config.Next,
 		Copy:      desktop.Copier(o.Env),
 		Preview:   o.config.Screen.ShowPreview(),
 		Locale:    o.Env.Locale(),

@@ -3,14 +3,54 @@ package kit
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/theme"
 )
+
+// BodyLine is a line of the request's body; Aside names the question whose answer stands on it.
+type BodyLine struct{ Text, Aside string }
+
+// BodyLines are the request's body, files folded. They are made once for each body.
+func (s *Shared) BodyLines() []BodyLine {
+	if s.linesOf == s.Request.Body {
+		return s.lines
+	}
+	s.linesOf, s.lines = s.Request.Body, nil
+	for line := range strings.SplitSeq(draft.Preview(s.Request), "\n") {
+		s.lines = append(s.lines, BodyLine{Text: line})
+	}
+	for _, q := range s.Questions() {
+		if at, sent := s.Index[draft.FieldAnswer(q.ID.Wire())]; sent {
+			lead := "  // "
+			if s.Draft.Answer(q.ID.Wire()).IsRaw() {
+				lead += "≠ raw: "
+			}
+			s.lines[at].Aside = lead + words.OneLine(q.Label())
+		}
+	}
+	return s.lines
+}
+
+// PreviewLine is the line on which a field stands, -1 if it is not sent.
+func (s *Shared) PreviewLine(f draft.Field) int {
+	if at, ok := draft.LineOf(s.Index, f); ok && f != "" {
+		return at
+	}
+	return -1
+}
+
+// SendsRaw reports whether an answer is replaced by raw JSON.
+func (s *Shared) SendsRaw() bool {
+	return slices.ContainsFunc(s.Draft.Answers, func(a draft.Answer) bool { return a.Value.IsRaw() })
+}
 
 // ColourJSON colours one line of indented JSON. It is a tokenizer of a line,
 // not a parser: our encoder writes one key or value a line.
