@@ -53,8 +53,23 @@ func Movie(frames []Frame, dark bool) []byte {
 		}
 	}
 	width, height := float64(columns)*cellWidth, lines*cellHeight
-	rows, strip := on.strip(screens, width)
-	var out bytes.Buffer
+	var rows, strip, out bytes.Buffer
+	ids := map[string]string{} // of the rows that were drawn
+	for i, screen := range screens {
+		fmt.Fprintf(&strip, `<g transform="translate(%s)">`, number(float64(i)*width))
+		for y, l := range screen {
+			drawn := on.row(l)
+			if drawn == "" {
+				continue
+			}
+			if ids[drawn] == "" {
+				ids[drawn] = "r" + strconv.FormatInt(int64(len(ids)), 36)
+				fmt.Fprintf(&rows, "<g id=%q>%s</g>\n", ids[drawn], drawn)
+			}
+			fmt.Fprintf(&strip, `<use href="#%s" y="%d"/>`, ids[drawn], y*cellHeight)
+		}
+		strip.WriteString("</g>\n")
+	}
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%d" font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="14" fill="%s">
 <style>text{white-space:pre}%s</style>
 <rect width="100%%" height="100%%" rx="8" fill="%s"/>
@@ -63,32 +78,8 @@ func Movie(frames []Frame, dark bool) []byte {
 <svg x="%d" y="%d" width="%s" height="%d"><g class="strip">
 %s</g></svg>
 </svg>
-`, number(width+2*margin), height+2*margin, on.text, turns(frames, width), on.background, rows, margin, margin, number(width), height, strip)
+`, number(width+2*margin), height+2*margin, on.text, turns(frames, width), on.background, &rows, margin, margin, number(width), height, &strip)
 	return out.Bytes()
-}
-
-// strip draws screens beside one another, each made of rows that are drawn apart.
-func (p paper) strip(screens [][]uv.Line, width float64) (rows, strip *bytes.Buffer) {
-	rows, strip = &bytes.Buffer{}, &bytes.Buffer{}
-	ids := map[string]string{}
-	for i, screen := range screens {
-		fmt.Fprintf(strip, `<g transform="translate(%s)">`, number(float64(i)*width))
-		for y, l := range screen {
-			drawn := p.row(l)
-			if drawn == "" {
-				continue
-			}
-			id, known := ids[drawn]
-			if !known {
-				id = "r" + strconv.FormatInt(int64(len(ids)), 36)
-				ids[drawn] = id
-				fmt.Fprintf(rows, "<g id=%q>%s</g>\n", id, drawn)
-			}
-			fmt.Fprintf(strip, `<use href="#%s" y="%d"/>`, id, y*cellHeight)
-		}
-		strip.WriteString("</g>\n")
-	}
-	return rows, strip
 }
 
 // turns is the animation that moves the strip from screen to screen.
@@ -110,7 +101,7 @@ func turns(frames []Frame, width float64) string {
 	return b.String()
 }
 
-// row draws one row of a screen, from its top left corner.
+// row draws one row of a screen, from its top left corner: cells of the same style together.
 func (p paper) row(cells uv.Line) string {
 	var b strings.Builder
 	for x := 0; len(cells) > 0; {
@@ -133,23 +124,20 @@ func widthOf(cells uv.Line) (columns int) {
 	return columns
 }
 
-// run draws cells of the same style.
 func (p paper) run(b *strings.Builder, from, cells int, text string, s uv.Style) {
+	px := func(cells int) string { return number(float64(cells) * cellWidth) }
 	fg, bg := hex(s.Fg), hex(s.Bg)
 	if s.Attrs&uv.AttrReverse != 0 {
 		fg, bg = cmp.Or(bg, p.background), cmp.Or(fg, p.text)
 	}
-	x, width := number(float64(from)*cellWidth), number(float64(cells)*cellWidth)
 	if bg != "" {
-		fmt.Fprintf(b, `<rect x="%s" width="%s" height="%d" fill="%s"/>`, x, width, cellHeight, bg)
+		fmt.Fprintf(b, `<rect x="%s" width="%s" height="%d" fill="%s"/>`, px(from), px(cells), cellHeight, bg)
 	}
-	lead := len(text) - len(strings.TrimLeft(text, " "))
-	text = strings.TrimSpace(text)
-	if text == "" {
+	from += len(text) - len(strings.TrimLeft(text, " "))
+	if text = strings.TrimSpace(text); text == "" {
 		return
 	}
-	x, width = number(float64(from+lead)*cellWidth), number(float64(ansi.StringWidth(text))*cellWidth)
-	fmt.Fprintf(b, `<text x="%s" y="%d" textLength="%s"`, x, baseline, width)
+	fmt.Fprintf(b, `<text x="%s" y="%d" textLength="%s"`, px(from), baseline, px(ansi.StringWidth(text)))
 	if fg != "" {
 		fmt.Fprintf(b, ` fill="%s"`, fg)
 	}

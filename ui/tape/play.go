@@ -3,6 +3,7 @@ package tape
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -27,12 +28,6 @@ type Stage interface {
 // Caption is what a comment in the tape says of what comes next.
 type Caption string
 
-// pollEvery is how often the screen is read, and stillFor how long it stays the same when it is still.
-const (
-	pollEvery = 50 * time.Millisecond
-	stillFor  = 300 * time.Millisecond
-)
-
 // Play does what the tape says, until ctx ends.
 func (t *Tape) Play(ctx context.Context, on Stage) error {
 	for _, s := range t.steps {
@@ -45,6 +40,19 @@ func (t *Tape) Play(ctx context.Context, on Stage) error {
 	}
 	return nil
 }
+
+// wait is until the screen, or one of its lines, shows a pattern; a nil one is until the screen is still.
+type wait struct {
+	pattern *regexp.Regexp
+	lines   bool
+	limit   time.Duration
+}
+
+// pollEvery is how often the screen is read, and stillFor how long it stays the same when it is still.
+const (
+	pollEvery = 50 * time.Millisecond
+	stillFor  = 300 * time.Millisecond
+)
 
 // until reads the screen until it shows what is waited for.
 func (w wait) until(ctx context.Context, on Stage) error {
@@ -60,7 +68,11 @@ func (w wait) until(ctx context.Context, on Stage) error {
 		case w.pattern == nil && still >= stillFor, w.pattern != nil && w.shows(now):
 			return nil
 		case waited >= w.limit:
-			return fmt.Errorf("waited %s for %s; the screen shows\n%s", w.limit, w.what(), strings.TrimRight(on.Seen(), "\n"))
+			what := "the screen to be still"
+			if w.pattern != nil {
+				what = "/" + w.pattern.String() + "/"
+			}
+			return fmt.Errorf("waited %s for %s; the screen shows\n%s", w.limit, what, strings.TrimRight(on.Seen(), "\n"))
 		}
 		on.Pause(pollEvery)
 	}
@@ -76,11 +88,4 @@ func (w wait) shows(screen string) bool {
 		}
 	}
 	return false
-}
-
-func (w wait) what() string {
-	if w.pattern == nil {
-		return "the screen to be still"
-	}
-	return "/" + w.pattern.String() + "/"
 }

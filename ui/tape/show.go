@@ -3,6 +3,7 @@ package tape
 import (
 	"context"
 	"os"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -133,34 +134,27 @@ func (s stage) Send(msg tea.Msg, rest time.Duration) {
 // unveiled is a model that hides something from those who watch, but not from a tape.
 type unveiled interface{ Unveiled() tea.View }
 
-func (s stage) Screen() string {
-	return text(s.drawn(func() tea.View {
-		if m, ok := s.Model.(unveiled); ok {
-			return m.Unveiled()
-		}
-		return s.Model.View()
-	}))
-}
+func (s stage) Screen() string { return text(s.drawn(true)) }
+func (s stage) Seen() string   { return text(s.drawn(false)) }
 
-func (s stage) Seen() string { return text(s.drawn(func() tea.View { return s.Model.View() })) }
-
-// drawn is a screen with its colours.
-func (s stage) drawn(view func() tea.View) (screen string) {
+// drawn is the screen with its colours.
+func (s stage) drawn(all bool) (screen string) {
 	s.ask(func() tea.Cmd {
+		view := s.Model.View
+		if m, ok := s.Model.(unveiled); ok && all {
+			view = m.Unveiled
+		}
 		screen = view().Content
 		return nil
 	})
 	return screen
 }
 
+// trailing blanks are no part of a text.
+var trailing = regexp.MustCompile(`(?m) +$`)
+
 // text is a screen without its colours.
-func text(screen string) string {
-	lines := strings.Split(ansi.Strip(screen), "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimRight(l, " ")
-	}
-	return strings.Join(lines, "\n")
-}
+func text(screen string) string { return trailing.ReplaceAllString(ansi.Strip(screen), "") }
 
 func (s stage) Pause(d time.Duration) {
 	if s.Hurry || s.hiding {
@@ -180,8 +174,7 @@ func (s stage) Hide(on bool) {
 	s.ask(func() tea.Cmd {
 		s.hidden = nil
 		if on {
-			v := s.Model.View()
-			s.hidden = &v
+			s.hidden = new(s.Model.View())
 		}
 		return nil
 	})
@@ -189,5 +182,5 @@ func (s stage) Hide(on bool) {
 
 // Screenshot writes the screen as SVG, to the path at which VHS would write a PNG.
 func (s stage) Screenshot(file string) error {
-	return os.WriteFile(strings.TrimSuffix(file, ".png")+".svg", Picture(s.drawn(func() tea.View { return s.Model.View() }), s.Dark), 0o644)
+	return os.WriteFile(strings.TrimSuffix(file, ".png")+".svg", Picture(s.drawn(false), s.Dark), 0o644)
 }

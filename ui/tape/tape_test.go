@@ -71,7 +71,7 @@ Sleep 2s
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "[Two names] A d a space # space 1 tab enter enter ctrl+g shift+tab alt+x ctrl+alt+y hide show "; r.log != want {
+	if want := "show [Two names] A d a space # space 1 tab enter enter ctrl+g shift+tab alt+x ctrl+alt+y hide show "; r.log != want {
 		t.Errorf("it did\n%q, want\n%q", r.log, want)
 	}
 	if r.typed != "Ada # 1pasted" || !slices.Equal(r.shots, []string{"a.png"}) {
