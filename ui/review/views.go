@@ -134,7 +134,7 @@ func (r *Screen) commands(width int) (out []string) {
 	for _, e := range draft.Exports() {
 		out = append(append(out, kit.Hanging(l.Section.Render(e.Title)+"   ", l.Dim, hint, width)...), "")
 		for line := range strings.SplitSeq(strings.TrimRight(r.Copied(e.Name), "\n"), "\n") {
-			for part := range strings.SplitSeq(ansi.Hardwrap(line.Text, max(width, 10), true), "\n") {
+			for part := range strings.SplitSeq(ansi.Hardwrap(line, max(width, 10), true), "\n") {
 				out = append(out, l.Text.Render(part))
 			}
 		}
