@@ -41,7 +41,7 @@ const (
 // Demo returns the demo company: jobs.json, users.json and candidates.json, each an array in the
 // shape in which Kombo lists them. Two things differ from the wire. Keys that would be null may be
 // omitted, and a moment is written as an offset from now ("-3d", "+12d", "-90m"), so that the data
-// never ages. Beside them stand the words for each error code (codes.json), the faults and the integration.
+// never ages. Beside them stand the words for each error code (codes.json), the faults, the integration and its limits.
 func Demo() fs.FS { return dir("demo") }
 
 // Examples returns bodies of POST /ats/candidates for jobs of the demo company.

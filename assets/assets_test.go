@@ -63,7 +63,7 @@ func TestEveryFileIsInItsPlace(t *testing.T) {
 		names []string
 	}{
 		{assets.Contract(), []string{assets.Answers, assets.CreateApplication, assets.CreateCandidate, assets.OpenAPI, assets.RemoteFields, assets.SharedSchemas}},
-		{assets.Demo(), []string{"candidates.json", "codes.json", "faults.json", "integration.json", "jobs.json", "users.json"}},
+		{assets.Demo(), []string{"candidates.json", "codes.json", "faults.json", "integration.json", "jobs.json", "limits.json", "users.json"}},
 		{assets.Examples(), []string{"frank-doe.json", "with-path.json"}},
 		{assets.Samples(), []string{"cv-ada.txt", "cv-grace.pdf", "cv-joerg.docx", "portfolio-ada.pdf"}},
 	} {

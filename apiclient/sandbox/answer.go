@@ -1,18 +1,22 @@
 package sandbox
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
+	"math"
+	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kombo-apply/apiclient"
 )
 
 // answers is what came of screening_question_answers.
 type answers struct {
-	valid    map[string]any // by question ID
 	stored   []echo
-	warnings []string
+	warnings []warning
 	problems []string // Kombo's: the answer does not fit the question
 	missing  []string // the ATS's: required, visible and unanswered
 }
@@ -21,41 +25,44 @@ type answers struct {
 // questions and questions without an answer shape only warn (contract, section
 // B). Of two answers to one question the first counts; that is undefined.
 func evaluate(questions []question, sent []map[string]any) answers {
-	out := answers{valid: map[string]any{}, stored: []echo{}}
-	warn := func(format string, args ...any) { out.warnings = append(out.warnings, fmt.Sprintf(format, args...)) }
+	out, index := answers{stored: []echo{}, warnings: []warning{}}, byID(questions)
+	valid, shapes := map[string]any{}, map[string]any{} // by question: the answer, and its read shape
+	warn := func(format string, args ...any) {
+		out.warnings = append(out.warnings, warning{fmt.Sprintf(format, args...)})
+	}
 	for i, entry := range sent {
 		id, at := str(entry, "question_id"), fmt.Sprintf("screening_question_answers.%d", i)
-		n := slices.IndexFunc(questions, func(q question) bool { return q.ID == id })
-		if n < 0 {
+		switch q := index[id]; {
+		case q == nil:
 			warn("%s: the job has no question %s; the answer was dropped.", at, quote(id))
-			continue
-		}
-		switch q := &questions[n]; {
 		case !q.kind().Answerable():
 			warn("%s takes no answers; the answer was dropped.", q.label())
-		case out.valid[id] != nil:
+		case valid[id] != nil:
 			warn("%s was answered twice; the first answer was stored.", q.label())
 		default:
-			if wrong := answerFormats[q.kind()].check(q.Format, entry["answer"]); wrong != "" {
-				out.problems = append(out.problems, fmt.Sprintf("%s.answer: %s %s", at, q.label(), wrong))
+			shape, err := answerFormats[q.kind()].read(q.Format, entry["answer"])
+			if err != nil {
+				out.problems = append(out.problems, fmt.Sprintf("%s.answer: %s %v", at, q.label(), err))
 				continue
 			}
-			out.valid[id] = entry["answer"]
+			valid[id], shapes[id] = entry["answer"], shape
 		}
 	}
-	shown := judge(questions, out.valid)
+	shown := judge(index, valid)
 	for i := range questions {
 		q := &questions[i]
-		answer, answered := out.valid[q.ID]
-		switch {
+		answer, answered := valid[q.ID]
+		switch key := answerFormats[q.kind()].key; {
 		case answered && shown[q.ID] == hidden:
 			warn("%s is not asked after these answers; its answer was dropped.", q.label())
+		case shown[q.ID] == visible && q.demands(answer) && !q.kind().Answerable():
+			out.missing = append(out.missing, q.label()+" is required, but its format cannot be answered through Kombo")
 		case shown[q.ID] == visible && q.demands(answer):
-			out.missing = append(out.missing, q.label()+q.complaint())
-		case answered:
-			if e, ok := q.echo(answer); ok {
-				out.stored = append(out.stored, e)
-			}
+			out.missing = append(out.missing, q.label()+" is required")
+		case answered && key != "":
+			e := echo{Answer: map[string]any{key: shapes[q.ID]}}
+			e.Question.RemoteID, e.Question.Title, e.Question.Type = q.RemoteID, text(q.Title), q.kind()
+			out.stored = append(out.stored, e)
 		}
 	}
 	return out
@@ -64,19 +71,12 @@ func evaluate(questions []question, sent []map[string]any) answers {
 // demands reports whether the ATS insists on an answer and has none. It does so
 // for UNKNOWN formats too: that is what makes them impossible to satisfy.
 func (q *question) demands(answer any) bool {
-	required := q.Required != nil && *q.Required && q.kind() != apiclient.FormatInformation
-	return required && (answer == nil || blank(answer))
-}
-
-func (q *question) complaint() string {
-	if !q.kind().Answerable() {
-		return " is required, but its format cannot be answered through Kombo"
+	if q.Required == nil || !*q.Required || q.kind() == apiclient.FormatInformation {
+		return false
 	}
-	return " is required"
-}
-
-func blank(answer any) bool {
 	switch a := answer.(type) {
+	case nil:
+		return true
 	case string:
 		return strings.TrimSpace(a) == ""
 	case []any:
@@ -96,13 +96,105 @@ type echo struct {
 	} `json:"question"`
 }
 
-// echo returns the read shape of a valid answer; FILE has none.
-func (q *question) echo(answer any) (echo, bool) {
-	as := answerFormats[q.kind()]
-	if as.key == "" {
-		return echo{}, false
+// answerFormat is a format of questions that takes an answer.
+type answerFormat struct {
+	key string // of the answer in its read shape; empty for FILE, which has none
+	// read returns the answer in its read shape, or what is wrong with it, as the end of a sentence.
+	read func(f *format, answer any) (any, error)
+}
+
+var answerFormats = map[apiclient.FormatType]answerFormat{
+	apiclient.FormatText:         {"content", taking("text", (*format).text)},
+	apiclient.FormatNumber:       {"number", taking("a number", (*format).number)},
+	apiclient.FormatBoolean:      {"checked", taking("true or false", func(_ *format, yes bool) (any, error) { return yes, nil })},
+	apiclient.FormatSingleSelect: {"choice", taking("the ID of an option", (*format).choice)},
+	apiclient.FormatMultiSelect:  {"choices", taking("a list of option IDs", (*format).choices)},
+	apiclient.FormatDate:         {"date", taking("a date", (*format).date)},
+	apiclient.FormatFile:         {"", taking("a file", (*format).file)},
+}
+
+// taking reads answers of one type of JSON.
+func taking[T any](what string, read func(*format, T) (any, error)) func(*format, any) (any, error) {
+	return func(f *format, answer any) (any, error) {
+		if v, ok := answer.(T); ok {
+			return read(f, v)
+		}
+		return nil, errors.New("takes " + what)
 	}
-	e := echo{Answer: map[string]any{as.key: as.shown(q.Format, answer)}}
-	e.Question.RemoteID, e.Question.Title, e.Question.Type = q.RemoteID, text(q.Title), q.kind()
-	return e, true
+}
+
+func (f *format) text(s string) (any, error) {
+	n := utf8.RuneCountInString(s)
+	switch {
+	case f.MaxLength != nil && n > *f.MaxLength:
+		return nil, fmt.Errorf("takes at most %d characters, not %d", *f.MaxLength, n)
+	case f.DisplayType == apiclient.DisplayEmail && !isEmail(s):
+		return nil, errors.New("takes an e-mail address")
+	case f.DisplayType == apiclient.DisplayURL && !isWebAddress(s):
+		return nil, errors.New("takes a web address that begins with https:// or http://")
+	}
+	return s, nil
+}
+
+func isWebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+func (f *format) number(number json.Number) (any, error) {
+	n, err := number.Float64()
+	switch {
+	case err != nil || math.IsInf(n, 0):
+		return nil, errors.New("takes a number that a double can hold")
+	case f.Min != nil && n < *f.Min:
+		return nil, fmt.Errorf("takes a number from %v up, not %s", *f.Min, number)
+	case f.Max != nil && n > *f.Max:
+		return nil, fmt.Errorf("takes a number up to %v, not %s", *f.Max, number)
+	}
+	return number, nil
+}
+
+func (f *format) choice(id string) (any, error) {
+	name, ok := f.option(id)
+	if !ok {
+		return nil, fmt.Errorf("has no option %s", quote(id))
+	}
+	return name, nil
+}
+
+func (f *format) choices(ids []any) (any, error) {
+	names := []string{}
+	for i, v := range ids {
+		id, _ := v.(string)
+		name, ok := f.option(id)
+		if !ok {
+			return nil, fmt.Errorf("has no option %s", quote(v))
+		}
+		if slices.Contains(ids[:i], v) {
+			return nil, fmt.Errorf("has the option %s twice in its answer", quote(v))
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}
+
+func (*format) date(s string) (any, error) {
+	day, ok := parseDate(s)
+	if !ok {
+		return nil, fmt.Errorf("takes a date such as 2030-12-31, not %s", quote(s))
+	}
+	return moment{Time: day}, nil
+}
+
+func (f *format) file(m map[string]any) (any, error) {
+	got, err := readFile(m)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("has a file that %w", err)
+	case len(f.MIMETypes) > 0 && got.contentType != "" && !slices.Contains(f.MIMETypes, got.contentType):
+		return nil, fmt.Errorf("takes %s, not %s", strings.Join(f.MIMETypes, ", "), got.contentType)
+	case f.MaxBytes != nil && got.size > *f.MaxBytes:
+		return nil, fmt.Errorf("takes at most %d bytes, not %d", *f.MaxBytes, got.size)
+	}
+	return nil, nil
 }

@@ -210,8 +210,8 @@ func TestAttachmentsOverTheLimits(t *testing.T) {
 		body          body
 		code, message string
 	}{
-		{"a file that is too large", ok.attaching("CV", pdf, fileBytes+1), "REMOTE.INPUT_INVALID", "5000001 bytes"},
-		{"a file of just the size", ok.attaching("CV", pdf, fileBytes), "", ""},
+		{"a file that is too large", ok.attaching("CV", pdf, 5_000_000+1), "REMOTE.INPUT_INVALID", "5000001 bytes"},
+		{"a file of just the size", ok.attaching("CV", pdf, 5_000_000), "", ""},
 		{"files too large together", ok.attaching("CV", pdf, 35e5).attaching("OTHER", pdf, 35e5).attaching("OTHER", pdf, 35e5), "REMOTE.INPUT_INVALID", "together"},
 		{"a type that the ATS does not take", ok.attaching("CV", "image/png", 10), "", "does not take image/png as CV"},
 		{"a second cover letter", ok.attaching("COVER_LETTER", pdf, 10).attaching("COVER_LETTER", pdf, 10), "", "takes 1 of the type COVER_LETTER"},

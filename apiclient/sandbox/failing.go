@@ -12,9 +12,9 @@ import (
 	"kombo-apply/apiclient"
 )
 
-var onDemand = []string{
-	"The ATS did not take the value of candidate.gender; the application was created without it.",
-	"An attachment could not be linked to the application and was added to the candidate instead.",
+var onDemand = []warning{
+	{"The ATS did not take the value of candidate.gender; the application was created without it."},
+	{"An attachment could not be linked to the application and was added to the candidate instead."},
 }
 
 // stores reports whether an application is stored before the fault shows.

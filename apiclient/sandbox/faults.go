@@ -3,6 +3,7 @@ package sandbox
 import (
 	"cmp"
 	"fmt"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -86,7 +87,7 @@ type fault struct {
 	what    Scenario // NAME[:VALUE] of it
 	name    Scenario // of what happens, which is not a shorter name
 	reads   bool
-	times   int // that remain; 0: until another one is chosen
+	times   int // that remain; below 1: until another one is chosen
 
 	wait    time.Duration        // of slow and hang; 0: the sandbox's own
 	code    apiclient.Code       // of code
@@ -137,54 +138,32 @@ func (f *fault) understand(name, value string, given bool) error {
 	case !given:
 		return nil
 	}
+	return f.readValue(s, value)
+}
+
+// readValue takes the value of a fault, in any case. A code that is unknown stays as it is written.
+func (f *fault) readValue(s ScenarioInfo, value string) (err error) {
+	shown, known := apiclient.Clean(value), slices.IndexFunc(s.Choices, func(c string) bool { return strings.EqualFold(c, value) })
 	switch s.Name {
-	case AnyCode:
-		return f.readCode(value)
-	case AnyStatus:
-		return f.readStatus(value)
-	case Lose, Change:
-		return f.readType(value, s.Choices)
-	}
-	return f.readWait(value)
-}
-
-func (f *fault) readWait(value string) error {
-	const longest = time.Hour
-	d, err := time.ParseDuration(strings.ToLower(value))
-	if err != nil || d <= 0 || d > longest {
-		return fmt.Errorf("%q is not a time such as 5s or 2m", apiclient.Clean(value))
-	}
-	f.wait = d
-	return nil
-}
-
-// readCode takes a code in any case; one that is unknown stays as it is written.
-func (f *fault) readCode(value string) error {
-	if value == "" {
-		return fmt.Errorf("%s needs a value: a code such as %s", AnyCode, apiclient.CodeJobClosed)
-	}
-	f.code = apiclient.Code(value)
-	for known := range codeAnswers() {
-		if strings.EqualFold(value, string(known)) {
-			f.code = known
+	case Slow, Hang:
+		if f.wait, err = time.ParseDuration(strings.ToLower(value)); err != nil || f.wait <= 0 || f.wait > time.Hour {
+			return fmt.Errorf("%q is not a time such as 5s or 2m", shown)
 		}
-	}
-	return nil
-}
-
-func (f *fault) readStatus(value string) error {
-	n, err := strconv.Atoi(value)
-	if err != nil || n < 200 || n > 599 {
-		return fmt.Errorf("%q is not a status from 200 to 599", apiclient.Clean(value))
-	}
-	f.status = n
-	return nil
-}
-
-func (f *fault) readType(value string, choices []string) error {
-	f.answers = apiclient.FormatType(strings.ToUpper(value))
-	if f.answers != allAnswers && answerFormats[f.answers].key == "" {
-		return fmt.Errorf("%q is no type of answers that are read back; use one of %s", apiclient.Clean(value), strings.Join(choices, ", "))
+	case AnyStatus:
+		if f.status, err = strconv.Atoi(value); err != nil || f.status < 200 || f.status > 599 {
+			return fmt.Errorf("%q is not a status from 200 to 599", shown)
+		}
+	case Lose, Change:
+		if f.answers = apiclient.FormatType(strings.ToUpper(value)); known < 0 {
+			return fmt.Errorf("%q is no type of answers that are read back; use one of %s", shown, strings.Join(s.Choices, ", "))
+		}
+	case AnyCode:
+		if f.code = apiclient.Code(value); value == "" {
+			return fmt.Errorf("%s needs a value: a code such as %s", AnyCode, apiclient.CodeJobClosed)
+		}
+		if known >= 0 {
+			f.code = apiclient.Code(s.Choices[known])
+		}
 	}
 	return nil
 }
@@ -196,8 +175,122 @@ func (f fault) concerns(t apiclient.FormatType) bool {
 
 // String writes the fault as it can be read again.
 func (f fault) String() string {
-	if f.times > 0 && f.written != RateLimitOnce {
+	if f.times > 0 {
 		return fmt.Sprintf("%s*%d", f.written, f.times)
 	}
 	return string(f.written)
+}
+
+// Dial holds the faults that were chosen: one from the start, and one that was
+// armed since and comes before it. Both may be changed while requests are under
+// way; a request keeps the fault that it began with. The zero value is NoFault.
+type Dial struct {
+	mu         sync.Mutex
+	set, armed fault
+}
+
+// Set chooses the fault that is there from the start; an error changes nothing.
+func (d *Dial) Set(s Scenario) error { return d.choose(&d.set, s) }
+
+// Arm chooses a fault that comes before that of Set; an empty one disarms.
+func (d *Dial) Arm(s Scenario) error { return d.choose(&d.armed, s) }
+
+func (d *Dial) choose(slot *fault, s Scenario) error {
+	f, err := parseFault(s)
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	*slot = f
+	return nil
+}
+
+// Armed returns what Arm chose, with the times that remain; empty if nothing is armed.
+func (d *Dial) Armed() Scenario {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return Scenario(d.armed.String())
+}
+
+// Next returns the name and value of what Arm chose, and whether reads meet it; empty if nothing is armed.
+func (d *Dial) Next() (s Scenario, reads bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.armed.what, d.armed.reads
+}
+
+// slot is what a request meets; a zero one if nothing fails.
+func (d *Dial) slot(reads bool) *fault {
+	for _, f := range []*fault{&d.armed, &d.set} {
+		if f.name != "" && f.reads == reads {
+			return f
+		}
+	}
+	return &fault{}
+}
+
+// take returns the fault of a request, and ends one that was for the last time.
+func (d *Dial) take(reads bool) fault {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	slot := d.slot(reads)
+	f := *slot
+	if slot.times--; slot.times == 0 {
+		*slot = fault{}
+	}
+	return f
+}
+
+// peek returns the fault that a create will probably meet: whether its address names another one is
+// not known before its body is there.
+func (d *Dial) peek() fault {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return *d.slot(false)
+}
+
+// faultHeader makes a single request fail.
+const faultHeader = "X-Sandbox-Fault"
+
+// ofHeader is the fault in the head of a request, if it is one for requests of its kind.
+func ofHeader(r *http.Request) (fault, error) {
+	f, err := parseFault(Scenario(r.Header.Get(faultHeader)))
+	if err != nil || f.reads != (r.Method == http.MethodGet) {
+		return fault{}, err
+	}
+	return f, nil
+}
+
+// ofAddress is the fault that is named behind the last + of an e-mail address:
+// ada+slow@example.com, ada+code-ATS.JOB_CLOSED@example.com. Anything else behind a + is part of an
+// ordinary address. The longest name counts, since one may begin like another with a value.
+func ofAddress(address string) fault {
+	local, _, _ := strings.Cut(address, "@")
+	plus := strings.LastIndex(local, "+")
+	if plus < 0 {
+		return fault{}
+	}
+	tag := local[plus+1:]
+	for name, value, given := tag, "", false; name != ""; given = true {
+		f := fault{written: Scenario(strings.Trim(name+":"+value, ":"))}
+		if f.understand(name, value, given) == nil {
+			return f
+		}
+		name = name[:max(0, strings.LastIndexByte(name, '-'))]
+		value = strings.TrimPrefix(tag[len(name):], "-")
+	}
+	return fault{}
+}
+
+// ofPost is the fault of a create: of the header, the address, what was armed, or what was set.
+func (s *Sandbox) ofPost(header fault, tree any) fault {
+	if header.name != "" {
+		return header
+	}
+	root, _ := tree.(map[string]any)
+	if f := ofAddress(str(object(root, "candidate"), "email_address")); f.name != "" {
+		return f
+	}
+	return s.Faults.take(false)
 }

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 
@@ -10,13 +11,13 @@ import (
 // question is a screening question as far as the sandbox has to judge answers. It goes out as the
 // bytes that came in, since absent keys and broken text of the demo data have to reach the client.
 type question struct {
-	ID           string          `json:"id"`
-	RemoteID     *string         `json:"remote_id"`
-	Title        *string         `json:"title"`
-	Format       *format         `json:"format"`
-	Required     *bool           `json:"required"`
-	Parent       *string         `json:"precondition_question_id"`
-	ParentAnswer json.RawMessage `json:"precondition_options"`
+	ID           string  `json:"id"`
+	RemoteID     *string `json:"remote_id"`
+	Title        *string `json:"title"`
+	Format       *format `json:"format"`
+	Required     *bool   `json:"required"`
+	Parent       *string `json:"precondition_question_id"`
+	ParentAnswer any     `json:"precondition_options"`
 
 	raw json.RawMessage
 }
@@ -50,12 +51,7 @@ type option struct {
 }
 
 // kind is the format's type; empty if there is no format.
-func (q *question) kind() apiclient.FormatType {
-	if q.Format == nil {
-		return apiclient.FormatNone
-	}
-	return q.Format.Type
-}
+func (q *question) kind() apiclient.FormatType { return cmp.Or(q.Format, &format{}).Type }
 
 func (q *question) label() string {
 	if q.Title == nil {
@@ -64,12 +60,14 @@ func (q *question) label() string {
 	return "The question “" + *q.Title + "” (" + q.ID + ")"
 }
 
-func (f *format) option(id string) (string, bool) {
-	i := slices.IndexFunc(f.Options, func(o option) bool { return o.ID == id })
-	if i < 0 {
-		return "", false
+// option returns the name of an option.
+func (f *format) option(id string) (name string, ok bool) {
+	for _, o := range f.Options {
+		if o.ID == id {
+			return o.Name, true
+		}
 	}
-	return f.Options[i].Name, true
+	return "", false
 }
 
 // visibility is whether a question is asked.
@@ -84,40 +82,48 @@ const (
 	undecided
 )
 
+// byID indexes questions; of those with the same ID the first one counts.
+func byID(questions []question) map[string]*question {
+	index := make(map[string]*question, len(questions))
+	for i := range questions {
+		if q := &questions[i]; index[q.ID] == nil {
+			index[q.ID] = q
+		}
+	}
+	return index
+}
+
 // judge returns the visibility of each question, given the valid answers. A
 // hidden parent counts as unanswered, whatever was sent for it.
-func judge(questions []question, answers map[string]any) map[string]visibility {
-	byID := map[string]*question{}
-	for i := range questions {
-		byID[questions[i].ID] = &questions[i]
-	}
+func judge(index map[string]*question, answers map[string]any) map[string]visibility {
 	known := map[string]visibility{}
 	var decide func(q *question) visibility
 	decide = func(q *question) visibility {
-		if v, ok := known[q.ID]; ok {
+		v, ok := known[q.ID]
+		switch {
+		case ok:
 			return v
-		}
-		v := visible
-		if q.Parent != nil {
+		case q.Parent == nil:
+			v = visible
+		case index[*q.Parent] == nil || inCircle(q, index):
 			v = undecided
-			if parent := byID[*q.Parent]; parent != nil && !inCircle(q, byID) {
-				v = q.condition(parent, decide(parent), answers)
-			}
+		default:
+			v = q.condition(index[*q.Parent], decide(index[*q.Parent]), answers)
 		}
 		known[q.ID] = v
 		return v
 	}
-	for i := range questions {
-		decide(&questions[i])
+	for _, q := range index {
+		decide(q)
 	}
 	return known
 }
 
 // inCircle reports whether the parents of q lead back to q.
-func inCircle(q *question, byID map[string]*question) bool {
+func inCircle(q *question, index map[string]*question) bool {
 	at := q
-	for range len(byID) {
-		if at = byID[text(at.Parent)]; at == nil {
+	for range len(index) {
+		if at = index[text(at.Parent)]; at == nil {
 			return false
 		}
 		if at == q {
@@ -150,21 +156,15 @@ func (q *question) condition(parent *question, of visibility, answers map[string
 
 // possible returns those of the options of a condition with which q could be
 // answered: booleans, or IDs of its own options. Other questions have none.
-func (q *question) possible(options json.RawMessage) []any {
-	var all, out []any
-	if len(options) == 0 || json.Unmarshal(options, &all) != nil {
-		return nil
-	}
+func (q *question) possible(options any) (out []any) {
+	all, _ := options.([]any)
+	f := cmp.Or(q.Format, &format{})
 	for _, o := range all {
-		switch v := o.(type) {
-		case bool:
-			if q.kind() == apiclient.FormatBoolean {
-				out = append(out, v)
-			}
-		case string:
-			if q.Format != nil && slices.ContainsFunc(q.Format.Options, func(o option) bool { return o.ID == v }) {
-				out = append(out, v)
-			}
+		_, isBool := o.(bool)
+		id, isText := o.(string)
+		_, isOption := f.option(id)
+		if isBool && f.Type == apiclient.FormatBoolean || isText && isOption {
+			out = append(out, o)
 		}
 	}
 	return out

@@ -5,6 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kombo-apply/apiclient"
 )
 
 // Jobs are a customer's jobs for a sandbox.
@@ -19,7 +24,7 @@ func ReadJobs(file []byte) (jobs Jobs, problems []string, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	check := jobCheck{seen: map[string]bool{}}
+	check, seen := jobCheck{}, map[string]bool{}
 	for _, f := range found {
 		var j vacancy
 		if err := json.Unmarshal(f.raw, &j); err != nil {
@@ -28,7 +33,11 @@ func ReadJobs(file []byte) (jobs Jobs, problems []string, err error) {
 		if j.ID == "" {
 			return nil, nil, fmt.Errorf("%sthis is neither a job nor a question: it has no id", prefix(f.path))
 		}
-		check.job(&j, f)
+		if seen[j.ID] {
+			check.say(f.path, "another job has the ID "+quote(j.ID)+" too; the first one counts")
+		}
+		seen[j.ID] = true
+		check.questions(j.Questions, f.questions)
 		jobs = append(jobs, j)
 	}
 	return jobs, check.problems, nil
@@ -100,3 +109,64 @@ func jobAsking(questions []json.RawMessage) json.RawMessage {
 		"stages": []map[string]any{{"id": komboID("stage", "questions"), "remote_id": "questions-s1", "name": "Applied", "status": "ACTIVE", "index": 0}},
 	})
 }
+
+// jobCheck collects the problems of jobs that can be served nevertheless: a customer may have some.
+type jobCheck struct{ problems []string }
+
+func (c *jobCheck) say(at, what string) { c.problems = append(c.problems, prefix(at)+what) }
+
+func (c *jobCheck) questions(all []question, at string) {
+	index := byID(all)
+	for i := range all {
+		q, at := &all[i], inside(at, i)
+		switch {
+		case q.ID == "":
+			c.say(at, "has no id, so nothing can answer it")
+		case index[q.ID] != q:
+			c.say(at+".id", "another question has the ID "+quote(q.ID)+" too; the first one counts")
+		}
+		if q.Format != nil {
+			c.format(q.Format, at+".format")
+		}
+		if q.Parent != nil {
+			c.condition(q, index, at)
+		}
+	}
+}
+
+// format searches for options that cannot be chosen, and for limits that no answer can keep.
+func (c *jobCheck) format(f *format, at string) {
+	switch {
+	case f.MaxLength != nil && *f.MaxLength < 1:
+		c.say(at+".max_length", "is below 1, so no text fits")
+	case f.MaxBytes != nil && *f.MaxBytes < 1:
+		c.say(at+".max_file_size_bytes", "is below 1, so no file fits")
+	case f.Min != nil && f.Max != nil && *f.Min > *f.Max:
+		c.say(at+".min", "is above max, so no number fits")
+	case f.Type == apiclient.FormatSingleSelect || f.Type == apiclient.FormatMultiSelect:
+		if len(f.Options) == 0 {
+			c.say(at+".options", "is empty, so nothing can be chosen")
+		}
+		for i, o := range f.Options {
+			at := inside(at+".options", i) + ".id"
+			if o.ID == "" {
+				c.say(at, "is empty, so it cannot be chosen")
+			} else if slices.ContainsFunc(f.Options[:i], func(before option) bool { return before.ID == o.ID }) {
+				c.say(at, "another option has the ID "+quote(o.ID)+" too")
+			}
+		}
+	}
+}
+
+func (c *jobCheck) condition(q *question, index map[string]*question, at string) {
+	switch parent := index[*q.Parent]; {
+	case parent == nil:
+		c.say(at+".precondition_question_id", "the job has no question "+quote(*q.Parent))
+	case inCircle(q, index):
+		c.say(at+".precondition_question_id", "the conditions go in a circle")
+	case len(parent.possible(q.ParentAnswer)) == 0:
+		c.say(at+".precondition_options", "names no answer that the question "+quote(parent.ID)+" can have")
+	}
+}
+
+func inside(at string, i int) string { return strings.TrimPrefix(at+"."+strconv.Itoa(i), ".") }

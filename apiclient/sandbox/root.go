@@ -29,9 +29,9 @@ func (s *Sandbox) serveRoot(w http.ResponseWriter, r *http.Request) bool {
 	}
 	switch r.Method + " " + r.URL.Path {
 	case "GET /openapi.json":
-		writeJSON(w, http.StatusOK, s.contract().document.At(base(r)+"/v1"))
+		writeJSON(w, http.StatusOK, encode(s.contract().document.At(base(r)+"/v1")))
 	case "GET /_sandbox/calls":
-		writeJSON(w, http.StatusOK, s.callList())
+		writeJSON(w, http.StatusOK, encode(s.callList()))
 	case "PUT /_sandbox/fault":
 		s.armByCall(w, r)
 	case "DELETE /_sandbox":
@@ -111,27 +111,15 @@ func (s *Sandbox) armByCall(w http.ResponseWriter, r *http.Request) {
 	} else if err := s.Faults.Arm(*asked.Fault); err != nil {
 		invalid("fault: "+err.Error()).write(w, nil)
 	} else {
-		writeJSON(w, http.StatusOK, map[string]Scenario{"fault": s.Faults.Armed()})
+		writeJSON(w, http.StatusOK, encode(map[string]Scenario{"fault": s.Faults.Armed()}))
 	}
 }
 
-// atsURL is the address of the demo's ATS. It does not exist: links to it lead to small pages of
-// the sandbox instead.
-const atsURL = "https://ats.wendelsund.example"
+// pagesURL stands in the records for the address of the sandbox's pages, which differs between clients.
+const pagesURL = "https://pages.wendelsund.example"
 
 // base is the address of the sandbox's own pages for a client.
 func base(r *http.Request) string { return "http://" + r.Host }
-
-func (c *call) base() string { return base(c.request) }
-
-// pageOf is the sandbox's own page for a link into the demo's ATS.
-func pageOf(base string, link *string) *string {
-	path, inside := strings.CutPrefix(text(link), atsURL+"/")
-	if !inside {
-		return link
-	}
-	return new(base + "/" + path)
-}
 
 // servePage shows a candidate, an application or a call, and reports whether there is one.
 func (s *Sandbox) servePage(w http.ResponseWriter, r *http.Request) bool {

@@ -4,7 +4,10 @@ import (
 	"crypto/subtle"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
+	"sync"
+	"time"
 
 	"kombo-apply/apiclient"
 )
@@ -122,4 +125,67 @@ func (s *Sandbox) authenticate(c *call, path string) *failure {
 		return failureOf(apiclient.CodeIntegrationNotFound)
 	}
 	return nil
+}
+
+const windowLength = time.Minute
+
+// window counts requests a minute; without a limit it neither counts nor announces one.
+type window struct {
+	limit int
+
+	mu    sync.Mutex
+	start time.Time
+	count int
+}
+
+// admit counts a request, announces what remains, and refuses what is too much.
+func (l *window) admit(h http.Header, now time.Time) *failure {
+	if l.limit == 0 {
+		return nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if now.Sub(l.start) >= windowLength {
+		l.start, l.count = now, 0
+	}
+	l.count++
+	h.Set("ratelimit-limit", strconv.Itoa(l.limit))
+	announceRate(h, max(0, l.limit-l.count), windowLength-now.Sub(l.start))
+	if l.count > l.limit {
+		return failureOf(apiclient.CodeRateLimit)
+	}
+	return nil
+}
+
+func announceRate(h http.Header, remaining int, reset time.Duration) {
+	h.Set("ratelimit-remaining", strconv.Itoa(remaining))
+	h.Set("ratelimit-reset", strconv.Itoa(max(1, int(reset.Round(time.Second)/time.Second))))
+}
+
+// inFlight holds one for each create under way, from the first byte of its request to the last of its
+// answer. nil refuses and announces nothing.
+type inFlight chan struct{}
+
+// begin reports whether one more may run; then end has to follow.
+func (c inFlight) begin() bool {
+	select {
+	case c <- struct{}{}:
+		return true
+	default:
+		return c == nil
+	}
+}
+
+func (c inFlight) end() {
+	if c != nil {
+		<-c
+	}
+}
+
+// announce is on every answer that Kombo counts as an action.
+func (c inFlight) announce(h http.Header) {
+	if c != nil {
+		h.Set("Concurrency-Limit", strconv.Itoa(cap(c)))
+		h.Set("Concurrency-Remaining", strconv.Itoa(cap(c)-len(c)))
+	}
 }

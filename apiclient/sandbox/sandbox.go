@@ -2,14 +2,14 @@
 // that this program makes, served over real HTTP from a demo company in memory.
 //
 //	Sandbox    an http.Handler under /v1             (sandbox.go, route.go)
-//	Server     the same on a loopback port           (server.go)
-//	reads      lists, filters, cursors               (read.go, filter.go)
+//	Server     the same on a loopback port           (sandbox.go)
+//	reads      lists, filters, cursors               (lists.go)
 //	creates    body → checks → store → answer        (create.go and what it names)
-//	contract   what the schema says of a body        (schema.go, violations.go)
+//	contract   what the schema says of a body        (schema.go)
 //	answers    held against a job's questions        (answer.go, question.go)
-//	faults     what fails, and who asks for it       (faults.go, failing.go, doors.go)
-//	limits     calls a minute, creates in flight     (limits.go)
-//	Received   what came in, byte for byte           (received.go)
+//	faults     what fails, and who asks for it       (faults.go, failing.go)
+//	limits     calls a minute, creates in flight     (route.go)
+//	Received   what came in, byte for byte           (call.go)
 //	root       controls, pages, OpenAPI, CORS        (root.go)
 //	ReadJobs   a customer's jobs instead of ours     (readjobs.go)
 //
@@ -21,7 +21,11 @@ package sandbox
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/rand"
+	"errors"
+	"fmt"
+	"net"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -146,5 +150,74 @@ func (s *Sandbox) end(c *call) {
 	})
 	if s.opts.OnCall != nil {
 		s.opts.OnCall(done)
+	}
+}
+
+// Server is a Sandbox on a loopback port.
+type Server struct {
+	URL string // the base URL, such as "http://127.0.0.1:40123/v1"
+
+	http     *http.Server
+	open     sync.WaitGroup // connections, each with its handler
+	finished chan struct{}
+	err      error // of Serve; read after finished
+	release  func() bool
+}
+
+// ErrNotLoopback refuses an address that others could reach: the sandbox asks for no real key.
+var ErrNotLoopback = errors.New("is not a loopback address with a port")
+
+// Start listens on addr, "127.0.0.1:0" if it is empty, and serves until Close or until ctx ends.
+func (s *Sandbox) Start(ctx context.Context, addr string) (*Server, error) {
+	addr = cmp.Or(addr, "127.0.0.1:0")
+	if host, _, err := net.SplitHostPort(addr); err != nil || !isLoopback(host) {
+		return nil, fmt.Errorf("%q %w", addr, ErrNotLoopback)
+	}
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("starting the sandbox: %w", err)
+	}
+	srv := &Server{URL: "http://" + l.Addr().String() + "/v1", finished: make(chan struct{})}
+	srv.http = &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, ConnState: srv.track}
+	go func() {
+		defer close(srv.finished)
+		if err := srv.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+			srv.err = err
+		}
+	}()
+	srv.release = context.AfterFunc(ctx, func() { _ = srv.http.Close() })
+	return srv, nil
+}
+
+// Close cuts all connections and returns when everything has ended.
+func (s *Server) Close() error {
+	s.release()
+	return errors.Join(s.http.Close(), s.Wait())
+}
+
+// Shutdown lets requests in flight finish, until ctx ends.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.release()
+	err := s.http.Shutdown(ctx)
+	if err != nil {
+		_ = s.http.Close()
+	}
+	return errors.Join(err, s.Wait())
+}
+
+// Wait returns when the server has stopped, with the error that stopped it if it was not asked to.
+func (s *Server) Wait() error {
+	<-s.finished
+	s.open.Wait()
+	return s.err
+}
+
+// track counts connections: net/http reports their end after that of their handler.
+func (s *Server) track(_ net.Conn, state http.ConnState) {
+	switch state {
+	case http.StateNew:
+		s.open.Add(1)
+	case http.StateClosed, http.StateHijacked:
+		s.open.Done()
 	}
 }

@@ -4,8 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math/big"
+	"net/netip"
+	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
 	"kombo-apply/apiclient"
@@ -135,4 +140,159 @@ func (r ruleReader) prepare(of *rule) error {
 	}
 	of.AllOf = append(of.AllOf, target)
 	return nil
+}
+
+// violations returns all in which a body differs from the contract: "candidate.email_address: …".
+func (c *Contract) violations(e apiclient.Endpoint, body any) []string {
+	var k checker
+	k.check(body, c.bodies[e])
+	slices.Sort(k.found)
+	return slices.Compact(k.found)
+}
+
+// checker collects in what a value differs from a rule.
+type checker struct {
+	path  []string
+	found []string
+}
+
+func (k *checker) report(format string, args ...any) {
+	k.found = append(k.found, pointer(k.path)+": "+fmt.Sprintf(format, args...))
+}
+
+// check reports in what a value differs; a wrong type, wording or format is all that it reports.
+func (k *checker) check(v any, r *rule) {
+	s, isText := v.(string)
+	switch is := formats[r.Format]; {
+	case r.Type != nil && !r.Type.allow(v):
+		k.report("must be of type %s, not %s", strings.Join(r.Type, " or "), typeOf(v))
+		return
+	case r.Enum != nil && !slices.Contains(r.Enum, v):
+		k.report("%s is not one of %v", quote(v), r.Enum)
+		return
+	case is != nil && isText && !is(s):
+		k.report("%s is not a valid %s", quote(s), r.Format)
+		return
+	}
+	if r.match != nil && isText && !r.match.MatchString(s) {
+		k.report("%s does not match %s", quote(s), r.Pattern)
+	}
+	switch v := v.(type) {
+	case json.Number:
+		if n, err := v.Float64(); r.Minimum != nil && (err != nil || n < *r.Minimum) {
+			k.report("%s is below %v", v, *r.Minimum)
+		}
+	case map[string]any:
+		for _, name := range r.Required {
+			if _, has := v[name]; !has {
+				k.path = append(k.path, name)
+				k.report("is required")
+				k.path = k.path[:len(k.path)-1]
+			}
+		}
+		for name, value := range v {
+			k.checkInside(name, value, r.Properties[name])
+		}
+	case []any:
+		for i, element := range v {
+			k.checkInside(strconv.Itoa(i), element, r.Items)
+		}
+	}
+	for _, part := range r.AllOf {
+		k.check(v, part)
+	}
+	if r.AnyOf != nil && !slices.ContainsFunc(r.AnyOf, func(one *rule) bool { return one.allows(v) }) {
+		k.report("has none of the shapes that an answer may have: text, number, yes or no, list of option IDs, file")
+	}
+}
+
+func (k *checker) checkInside(name string, v any, r *rule) {
+	if r != nil {
+		k.path = append(k.path, name)
+		k.check(v, r)
+		k.path = k.path[:len(k.path)-1]
+	}
+}
+
+func (r *rule) allows(v any) bool {
+	var k checker
+	k.check(v, r)
+	return k.found == nil
+}
+
+// allow goes by the value of a number: 1.0 and 10e-1 are integers.
+func (t types) allow(v any) bool {
+	n, ok := v.(json.Number)
+	if !ok || !slices.Contains(t, "integer") || slices.Contains(t, "number") {
+		return slices.Contains(t, typeOf(v))
+	}
+	exact, ok := new(big.Rat).SetString(n.String()) // no double, which would round
+	return ok && exact.IsInt()
+}
+
+func typeOf(v any) string {
+	switch v.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "boolean"
+	case string:
+		return "string"
+	case json.Number:
+		return "number"
+	case []any:
+		return "array"
+	}
+	return "object"
+}
+
+// formats are those that the contract names.
+var formats = map[string]func(string) bool{"email": isEmail, "uri": isURI}
+
+// emailAddress follows the pattern with which Kombo describes the addresses that
+// it returns, but for the look-ahead, which Go does not have.
+var emailAddress = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^[\w'+.-]*[\w+-]@([a-z\d][a-z\d-]*\.)+[a-z]{2,}$`)
+})
+
+func isEmail(s string) bool {
+	return emailAddress().MatchString(s) && !strings.HasPrefix(s, ".") && !strings.Contains(s, "..")
+}
+
+// isURI wants a scheme, and an IPv6 host without a zone in its brackets.
+func isURI(s string) bool {
+	u, err := url.Parse(s)
+	if err != nil || !u.IsAbs() {
+		return false
+	}
+	host := u.Hostname()
+	if !strings.Contains(host, ":") {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.Zone() == "" && strings.HasPrefix(u.Host, "[")
+}
+
+// quote shows a value in a message, and not all of a long one.
+func quote(v any) string {
+	const longest = 80
+	s, ok := v.(string)
+	if !ok {
+		s = fmt.Sprint(v)
+	}
+	n := 0
+	for i := range s {
+		if n++; n > longest {
+			return fmt.Sprintf("%q", s[:i]+"…")
+		}
+	}
+	return fmt.Sprintf("%q", s)
+}
+
+// pointer names a path: "attachments.0.name".
+func pointer(path []string) string {
+	if len(path) == 0 {
+		return "body"
+	}
+	return strings.Join(path, ".")
 }

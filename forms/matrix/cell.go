@@ -1,10 +1,23 @@
+// Package matrix tries every question of a job with every kind of answer, right and wrong, and
+// holds what came back against what was expected. Each cell is one application of a candidate who
+// is made up for it; neither the journal nor the history knows of them.
+//
+//	cell.go      cases, what is expected of them, and a cell
+//	plan.go      the cells of a job
+//	values.go    the answers of each format
+//	request.go   the request of a cell: its answer, and the others, so that its question shows or is hidden
+//	run.go       sends the cells, and says what came of each
+//	report.go    all of it as JSON, JUnit and Markdown
 package matrix
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // Case is a kind of answer.
@@ -54,19 +67,6 @@ const (
 	Unknown   Got = "unknown" // no clear answer came, or one about other questions
 )
 
-// ok reports whether what came is what was expected.
-func (g Got) ok(e Expected) bool {
-	switch e {
-	case Accept:
-		return g == Stored || g == Accepted
-	case Refuse:
-		return g == Refused
-	case Drop:
-		return g == Dropped || g == Refused
-	}
-	return false
-}
-
 // Gots lists what may come of an answer.
 func Gots() []Got { return []Got{Stored, Accepted, Different, Lost, Dropped, Refused, Unknown} }
 
@@ -87,6 +87,8 @@ type Cell struct {
 	No       int // counts the cells of one case of a question from 1
 	Expected Expected
 	Value    draft.Value
+
+	others map[string]draft.Value // the answers to the other questions
 }
 
 // ID chooses the cell alone among those of its question: over.2.
@@ -98,4 +100,29 @@ func (c Cell) Name() string {
 		return string(c.Case)
 	}
 	return c.ID()
+}
+
+// valueJSON is the answer of a cell, the bytes of a file folded; null if there is none.
+func (c Cell) valueJSON() json.RawMessage {
+	switch c.Value.Kind {
+	case draft.KindNone:
+		return json.RawMessage("null")
+	case draft.KindFile:
+		f := c.Value.File
+		file, _ := json.Marshal(map[string]string{"name": f.Name, "content_type": f.ContentType, "data": "‹" + words.Size(f.Size) + "›"})
+		return file
+	case draft.KindText, draft.KindNumber, draft.KindBool, draft.KindChoices, draft.KindRaw:
+	}
+	return json.RawMessage(c.Value.AsRaw().Text)
+}
+
+// shownValue is the answer of a cell on one line; of a long one, its beginning.
+func (c Cell) shownValue() string {
+	const most = 200 // characters
+	var line bytes.Buffer
+	_ = json.Compact(&line, c.valueJSON()) // it is JSON
+	if r := []rune(line.String()); len(r) > most {
+		return fmt.Sprintf("%s… (%d characters)", string(r[:most]), len(r))
+	}
+	return line.String()
 }

@@ -55,7 +55,7 @@ func run(t *testing.T, c *apiclient.Client, job apiclient.Job, f matrix.Filter) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := matrix.Runner{Kombo: c, AtOnce: 4}.Run(t.Context(), p)
+	rows, err := matrix.Runner{Kombo: c, Gate: c.NewGate(4)}.Run(t.Context(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestEveryCellOfEveryQuestionTypeIsAsExpected(t *testing.T) {
 	t.Parallel()
 	_, c, job := bench(t, sandbox.Options{})
 	r := run(t, c, job, matrix.Filter{})
-	for _, row := range r.Findings() {
+	for _, row := range r.Rows.Findings() {
 		t.Error(told(row))
 	}
 	if n := len(r.Rows); n < 300 {
@@ -158,7 +158,7 @@ func TestALargeFileTakesNoMemory(t *testing.T) {
 	var before, after runtime.MemStats
 	kombo := &drain{}
 	runtime.ReadMemStats(&before)
-	if _, err := (matrix.Runner{Kombo: kombo}).Run(t.Context(), p); err != nil {
+	if _, err := (matrix.Runner{Kombo: kombo, Gate: clientOf(t, "http://127.0.0.1:1/v1").NewGate(1)}).Run(t.Context(), p); err != nil {
 		t.Fatal(err)
 	}
 	runtime.ReadMemStats(&after)
@@ -276,7 +276,7 @@ func TestARuleThatIsBrokenIsFound(t *testing.T) {
 			_, c, _ := bench(t, sandbox.Options{Jobs: changed(t, truly, rule.question, rule.broken)})
 			at := slices.IndexFunc(job.Questions, func(q apiclient.Question) bool { return q.Label() == rule.question })
 			got := map[string]matrix.Got{}
-			for _, row := range run(t, c, job, matrix.Filter{Question: job.Questions[at].ID}).Findings() {
+			for _, row := range run(t, c, job, matrix.Filter{Question: job.Questions[at].ID}).Rows.Findings() {
 				got[row.Name()] = row.Got
 			}
 			if fmt.Sprint(got) != fmt.Sprint(rule.want) {
@@ -394,7 +394,7 @@ func TestAReportCanBeReadByOthers(t *testing.T) {
 	if err != nil || len(object.Cells) != s.Cells || object.Summary != s {
 		t.Errorf("the object is %s (%v), want no error, %d and %+v", text, err, s.Cells, s)
 	}
-	finding := r.Findings()[0]
+	finding := r.Rows.Findings()[0]
 	for name, text := range map[string]string{"JUnit": strings.ReplaceAll(junit.String(), "&#39;", "'"), "Markdown": markdown.String()} {
 		for _, want := range []string{draft.FateMissing.Means(), r.CommandOf(finding), "curl -sS -X POST 'http://127.0.0.1:8787/v1/ats/jobs/" + everyType + "/applications'", "$(date +%s)"} {
 			if !strings.Contains(text, want) && !strings.Contains(text, strings.ReplaceAll(want, "'", "&#39;")) {
@@ -413,7 +413,7 @@ func TestARefusalOfOthersIsTriedWithoutThem(t *testing.T) {
 	})})
 	at := slices.IndexFunc(job.Questions, func(q apiclient.Question) bool { return q.Label() == "A number from 1 to 10" })
 	r := run(t, c, job, matrix.Filter{Question: job.Questions[at].ID})
-	for _, row := range r.Findings() {
+	for _, row := range r.Rows.Findings() {
 		t.Error(told(row))
 	}
 	if said := r.Rows[0].Message; !strings.Contains(said, "without 1 other answer") {
@@ -448,7 +448,7 @@ func TestWhatWouldMeetEveryCellEndsTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := matrix.Runner{Kombo: c, AtOnce: 4}.Run(t.Context(), p)
+	rows, err := matrix.Runner{Kombo: c, Gate: c.NewGate(4)}.Run(t.Context(), p)
 	if err == nil || len(rows) > 0 || !strings.Contains(err.Error(), "closed") && !strings.Contains(fmt.Sprint(err), "JOB_CLOSED") {
 		t.Errorf("%d rows and the error %v, want none and the error of Kombo", len(rows), err)
 	}

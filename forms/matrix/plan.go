@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
 	"slices"
@@ -20,7 +21,7 @@ type Filter struct {
 
 // Plan is the matrix of a job.
 type Plan struct {
-	Job     apiclient.Job
+	Job     apiclient.Job // each of its questions once
 	Seed    uint64
 	Cells   []Cell
 	LeftOut int // how many cells there are beyond the most that are wanted
@@ -32,20 +33,20 @@ type Plan struct {
 
 // New plans the cells of a job. The seed fixes the answers, whichever cells are chosen.
 func New(job apiclient.Job, seed uint64, f Filter) (*Plan, error) {
-	p := &Plan{Job: job, Seed: seed, answers: map[string]answers{}, run: newRun()}
-	p.asked = draft.Visible(job.Questions, func(string) draft.Value { return draft.Value{} })
 	seen := map[apiclient.ID]bool{}
-	questions := slices.DeleteFunc(slices.Clone(job.Questions), func(q apiclient.Question) bool {
+	job.Questions = slices.DeleteFunc(slices.Clone(job.Questions), func(q apiclient.Question) bool {
 		again := seen[q.ID]
 		seen[q.ID] = true
 		return again
 	})
-	for _, q := range questions {
+	p := &Plan{Job: job, Seed: seed, answers: map[string]answers{}, run: newRun()}
+	p.asked = draft.Visible(job.Questions, func(string) draft.Value { return draft.Value{} })
+	for _, q := range job.Questions {
 		if make := makerOf(q.Format.Type); make != nil {
 			p.answers[q.ID.Wire()] = make(q.Format, p.foreignOption(q), p.rand(q))
 		}
 	}
-	for _, q := range questions {
+	for _, q := range job.Questions {
 		for _, c := range p.cells(q) {
 			switch {
 			case !f.takes(c):
@@ -57,7 +58,7 @@ func New(job apiclient.Job, seed uint64, f Filter) (*Plan, error) {
 		}
 	}
 	if len(p.Cells) == 0 {
-		return nil, p.noCells(questions, f)
+		return nil, p.noCells(f)
 	}
 	return p, nil
 }
@@ -80,19 +81,22 @@ func (f Filter) takes(c Cell) bool {
 func (p *Plan) cells(q apiclient.Question) []Cell {
 	values, answerable := p.answers[q.ID.Wire()]
 	if !answerable {
-		return []Cell{{Question: q, Case: Valid, No: 1, Expected: Drop, Value: text("This question takes no answer.")}}
-	}
-	if valid := values[Valid]; len(valid) > 0 {
-		if _, ok := p.others(Cell{Question: q, Case: Hidden}); ok {
+		values = answers{Valid: texts("This question takes no answer.")}
+	} else {
+		values[Missing] = []draft.Value{{}}
+		if valid := values[Valid]; len(valid) > 0 {
 			values[Hidden] = []draft.Value{hiddenAnswer(valid[0])}
 		}
 	}
-	values[Missing] = []draft.Value{{}}
 	var out []Cell
 	for _, c := range Cases() {
 		for i, v := range values[c] {
-			cell := Cell{Question: q, Case: c, No: i + 1, Value: v, Expected: p.expected(q, c, v)}
-			if _, ok := p.others(cell); ok {
+			cell := Cell{Question: q, Case: c, No: i + 1, Value: v, Expected: Drop}
+			if answerable {
+				cell.Expected = p.expected(q, c, v)
+			}
+			var possible bool
+			if cell.others, possible = p.others(cell); possible || !answerable {
 				out = append(out, cell)
 			}
 		}
@@ -102,6 +106,7 @@ func (p *Plan) cells(q apiclient.Question) []Cell {
 
 // expected is what should become of an answer.
 func (p *Plan) expected(q apiclient.Question, c Case, v draft.Value) Expected {
+	f := q.Format
 	switch c {
 	case Valid, Boundary:
 		return Accept
@@ -112,8 +117,8 @@ func (p *Plan) expected(q apiclient.Question, c Case, v draft.Value) Expected {
 			return Accept
 		}
 	case Empty:
-		text := q.Format.Type == apiclient.FormatText && q.Format.DisplayType != apiclient.DisplayEmail && q.Format.DisplayType != apiclient.DisplayURL
-		if v.Text != "null" && !p.required(q) && (text || q.Format.Type == apiclient.FormatMultiSelect) {
+		text := f.Type == apiclient.FormatText && f.DisplayType != apiclient.DisplayEmail && f.DisplayType != apiclient.DisplayURL
+		if v.Text != "null" && !p.required(q) && (text || f.Type == apiclient.FormatMultiSelect) {
 			return Accept
 		}
 	case Over, Under, WrongType, BadValue, UnknownOption, DuplicateOption:
@@ -148,4 +153,35 @@ func (p *Plan) rand(q apiclient.Question) *rand.Rand {
 // newRun is a part of addresses that no other run has.
 func newRun() string {
 	return strings.ToLower(letters(rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), 12))
+}
+
+// NoCellsError says why a filter leaves no cell, and what to do about it.
+type NoCellsError struct{ Why, Do string }
+
+func (e NoCellsError) Error() string { return "there is nothing to try: " + e.Why }
+
+// noCells explains a filter that takes none of the cells.
+func (p *Plan) noCells(f Filter) error {
+	name := "“" + p.Job.Label() + "”"
+	at := slices.IndexFunc(p.Job.Questions, func(q apiclient.Question) bool { return q.ID == f.Question })
+	switch {
+	case len(p.Job.Questions) == 0:
+		return NoCellsError{name + " asks nothing", "Choose another job."}
+	case f.Question == "":
+		return NoCellsError{"no question of " + name + " is of such a type and has such a case", "Leave out --only or --case."}
+	case at < 0:
+		return NoCellsError{fmt.Sprintf("%s has no question %q", name, f.Question.String()), "Give --question an ID: questions JOB lists them."}
+	}
+	q, cases := p.Job.Questions[at], []string{}
+	for _, c := range p.cells(q) {
+		cases = append(cases, c.ID())
+	}
+	name = "“" + q.Label() + "”"
+	switch {
+	case len(cases) == 0:
+		return NoCellsError{"no answers make " + name + " appear, so nothing can be tried", "Look at its condition: questions JOB."}
+	case len(f.Types) > 0 && !slices.Contains(f.Types, q.Format.Type):
+		return NoCellsError{fmt.Sprintf("%s is of the type %s", name, q.Format.Type), "Leave out --only."}
+	}
+	return NoCellsError{fmt.Sprintf("%s has no case %s", name, f.Case), "It has " + strings.Join(cases, ", ") + "."}
 }

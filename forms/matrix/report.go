@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -15,7 +16,7 @@ import (
 // Report is a matrix and what came of it.
 type Report struct {
 	Plan *Plan
-	Rows []Row
+	Rows Rows
 	// Target names where it went; To is the same for curl. Command is the command line that repeats
 	// it, without the flags for one cell.
 	Target, Command string
@@ -23,15 +24,17 @@ type Report struct {
 	Stopped         string // why not all cells were sent; empty if all were, or --max leaves some out
 }
 
+// Rows are some of them.
+type Rows []Row
+
 // Findings are the rows that are not as expected.
-func (r *Report) Findings() []Row {
-	var out []Row
-	for _, row := range r.Rows {
-		if !row.OK() {
-			out = append(out, row)
-		}
-	}
-	return out
+func (r Rows) Findings() Rows {
+	return slices.DeleteFunc(slices.Clone(r), Row.OK)
+}
+
+// Of are the rows of one question.
+func (r Rows) Of(question apiclient.ID) Rows {
+	return slices.DeleteFunc(slices.Clone(r), func(row Row) bool { return row.Question.ID != question })
 }
 
 // Summary counts.
@@ -60,8 +63,8 @@ func (r *Report) Summary() Summary {
 		*map[Finding]*int{AsExpected: &s.OK, WronglyAccepted: &s.WronglyAccepted, WronglyRefused: &s.WronglyRefused,
 			LostOrChanged: &s.LostOrChanged, NotKnown: &s.Unknown}[row.Finding()]++
 	}
-	for _, q := range r.Questions() {
-		if !limitTried(q.Question.Format) {
+	for _, q := range r.Plan.Job.Questions {
+		if !limitTried(q.Format) && len(r.Rows.Of(q.ID)) > 0 {
 			s.Untried++
 		}
 	}
@@ -151,34 +154,34 @@ type junitSuite struct {
 }
 
 type junitCase struct {
-	Class   string        `xml:"classname,attr"`
-	Name    string        `xml:"name,attr"`
-	Failure *junitFailure `xml:"failure"`
-	Error   *junitFailure `xml:"error"`
+	Class   string `xml:"classname,attr"`
+	Name    string `xml:"name,attr"`
+	Problem *junitProblem
 }
 
-type junitFailure struct {
-	Message string `xml:"message,attr"`
-	Text    string `xml:",chardata"`
+type junitProblem struct {
+	XMLName xml.Name // failure or error
+	Message string   `xml:"message,attr"`
+	Text    string   `xml:",chardata"`
 }
 
 // WriteJUnit writes a test for each cell. One that is not known is an error, another finding a failure.
 func (r *Report) WriteJUnit(w io.Writer) error {
-	s := r.Summary()
+	s, failed := r.Summary(), xml.Name{Local: "error"}
 	suite := junitSuite{Name: "matrix of " + r.Plan.Job.Label(), Tests: s.Cells, Errors: s.Unknown, Failures: s.Cells - s.OK - s.Unknown}
 	for _, row := range r.Rows {
 		c := junitCase{Class: row.Question.Label(), Name: row.Name()}
-		if !row.OK() {
-			f := &junitFailure{row.Came(), r.details(row)}
-			if c.Failure = f; row.Got == Unknown {
-				c.Failure, c.Error = nil, f
-			}
+		switch {
+		case row.Got == Unknown:
+			c.Problem = &junitProblem{failed, row.Came(), r.details(row)}
+		case !row.OK():
+			c.Problem = &junitProblem{xml.Name{Local: "failure"}, row.Came(), r.details(row)}
 		}
 		suite.Cases = append(suite.Cases, c)
 	}
 	if r.Stopped != "" { // a report that holds less than it should must not look green
 		suite.Tests, suite.Errors = suite.Tests+1, suite.Errors+1
-		suite.Cases = append(suite.Cases, junitCase{Class: "matrix", Name: "all cells are sent", Error: &junitFailure{r.Stopped, s.String()}})
+		suite.Cases = append(suite.Cases, junitCase{"matrix", "all cells are sent", &junitProblem{failed, r.Stopped, s.String()}})
 	}
 	text, err := xml.MarshalIndent(suite, "", "  ")
 	if err != nil {
@@ -201,43 +204,24 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 	if r.Stopped != "" {
 		fmt.Fprintf(&b, "\n**It ended early**: %s\n", r.Stopped)
 	}
-	if findings := r.Findings(); len(findings) > 0 {
-		b.WriteString("\n## Findings\n")
-		for _, row := range findings {
-			fmt.Fprintf(&b, "\n### %s: %s\n\n`%s` `%s` with `%s`: %s. %s\n\n```sh\n%s\n```\n\n<details><summary>curl</summary>\n\n```sh\n%s```\n\n</details>\n",
-				row.Question.Label(), row.Finding(), row.Question.Format.Type, row.Name(), row.shownValue(), row.Came(),
-				words.Join(" ", string(row.Code), row.Message), r.CommandOf(row), r.curlOf(row))
+	for i, row := range r.Rows.Findings() {
+		if i == 0 {
+			b.WriteString("\n## Findings\n")
 		}
+		fmt.Fprintf(&b, "\n### %s: %s\n\n`%s` `%s` with `%s`: %s. %s\n\n```sh\n%s\n```\n\n<details><summary>curl</summary>\n\n```sh\n%s```\n\n</details>\n",
+			row.Question.Label(), row.Finding(), row.Question.Format.Type, row.Name(), row.shownValue(), row.Came(),
+			words.Join(" ", string(row.Code), row.Message), r.CommandOf(row), r.curlOf(row))
 	}
 	b.WriteString("\n## Questions\n\n| question | type | as expected | not |\n|---|---|---|---|\n")
-	for _, q := range r.Questions() {
-		var wrong []string
-		for _, row := range q.Rows {
-			if !row.OK() {
-				wrong = append(wrong, row.Name()+" "+string(row.Got))
-			}
+	for _, q := range r.Plan.Job.Questions {
+		rows, wrong := r.Rows.Of(q.ID), []string{}
+		for _, row := range rows.Findings() {
+			wrong = append(wrong, row.Name()+" "+string(row.Got))
 		}
-		fmt.Fprintf(&b, "| %s | %s | %d of %d | %s |\n", strings.ReplaceAll(q.Question.Label(), "|", "\\|"), q.Question.Format.Type, len(q.Rows)-len(wrong), len(q.Rows), strings.Join(wrong, ", "))
+		if len(rows) > 0 {
+			fmt.Fprintf(&b, "| %s | %s | %d of %d | %s |\n", strings.ReplaceAll(q.Label(), "|", "\\|"), q.Format.Type, len(rows)-len(wrong), len(rows), strings.Join(wrong, ", "))
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// QuestionRows are the rows of one question.
-type QuestionRows struct {
-	Question apiclient.Question
-	Rows     []Row
-}
-
-// Questions are the rows by question, in the order of the job.
-func (r *Report) Questions() []QuestionRows {
-	var out []QuestionRows
-	for _, row := range r.Rows {
-		if n := len(out); n == 0 || out[n-1].Question.ID != row.Question.ID {
-			out = append(out, QuestionRows{Question: row.Question})
-		}
-		last := &out[len(out)-1]
-		last.Rows = append(last.Rows, row)
-	}
-	return out
 }

@@ -50,47 +50,46 @@ func limitTried(f apiclient.Format) bool {
 	return (f.MaxLength == nil || *f.MaxLength <= longestText) && (f.MaxBytes == nil || *f.MaxBytes <= largestFile)
 }
 
-func raws(texts ...string) []draft.Value {
-	var out []draft.Value
-	for _, t := range texts {
-		out = append(out, draft.Raw(t))
+func each(of func(string) draft.Value, all []string) (out []draft.Value) {
+	for _, s := range all {
+		out = append(out, of(s))
 	}
 	return out
 }
 
-func text(s string) draft.Value { return draft.Value{Kind: draft.KindText, Text: s} }
+func raws(all ...string) []draft.Value    { return each(draft.Raw, all) }
+func texts(all ...string) []draft.Value   { return each(text, all) }
+func numbers(all ...string) []draft.Value { return each(number, all) }
 
+func text(s string) draft.Value   { return draft.Value{Kind: draft.KindText, Text: s} }
 func number(s string) draft.Value { return draft.Value{Kind: draft.KindNumber, Text: s} }
 
 func textAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
-	const usual = 60
+	const usual, mail, site = 60, "@example.com", "https://example.com/"
 	out := answers{Empty: raws(`""`, `null`), WrongType: raws(`7`, `["text"]`)}
 	switch f.DisplayType {
 	case apiclient.DisplayEmail:
-		out[Valid] = []draft.Value{text(letters(r, 5) + "@example.com")}
-		out[BadValue] = []draft.Value{text("no address"), text("two@signs@example.com")}
-		out.atLimit(f, 13, func(n int) string {
+		out[Valid], out[BadValue] = texts(letters(r, 5)+mail), texts("no address", "two@signs@example.com")
+		out.atLimit(f, len(mail)+1, func(n int) string {
 			const local = 64 // characters before the @, at most
-			more := max(0, (n-len("@example.com")-local+7)/len("example."))
+			more := max(0, (n-len(mail)-local+7)/len("example."))
 			end := "@" + strings.Repeat("example.", more) + "example.com"
 			return letters(r, n-len(end)) + end
 		})
 		return out
 	case apiclient.DisplayURL:
-		out[Valid] = []draft.Value{text("https://example.com/" + letters(r, 8))}
-		out[BadValue] = []draft.Value{text("no address"), text("mailto:ada@example.com")}
-		const begin = "https://example.com/"
-		out.atLimit(f, len(begin), func(n int) string { return begin + letters(r, n-len(begin)) })
+		out[Valid], out[BadValue] = texts(site+letters(r, 8)), texts("no address", "mailto:ada@example.com")
+		out.atLimit(f, len(site), func(n int) string { return site + letters(r, n-len(site)) })
 		return out
 	case apiclient.DisplayMultiLine:
-		out[Valid] = []draft.Value{text(sentence(r, usual) + "\n" + sentence(r, usual))}
+		out[Valid] = texts(sentence(r, usual) + "\n" + sentence(r, usual))
 	default:
-		out[Valid] = []draft.Value{text(sentence(r, usual))}
+		out[Valid] = texts(sentence(r, usual))
 	}
 	if most := f.MaxLength; most != nil && *most <= longestText {
-		out[Valid] = []draft.Value{text(sentence(r, max(1, min(usual, *most/2))))}
-		out[Boundary] = []draft.Value{text(letters(r, 1)), text(letters(r, *most)), text(strings.Repeat("ü", *most))}
-		out[Over] = []draft.Value{text(letters(r, *most+1))}
+		out[Valid] = texts(sentence(r, max(1, min(usual, *most/2))))
+		out[Boundary] = texts(letters(r, 1), letters(r, *most), strings.Repeat("ü", *most))
+		out[Over] = texts(letters(r, *most+1))
 	}
 	return out
 }
@@ -98,7 +97,7 @@ func textAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
 // atLimit adds an address as long as the limit of a format, and one beyond; none is shorter than least.
 func (a answers) atLimit(f apiclient.Format, least int, ofLength func(int) string) {
 	if n := f.MaxLength; n != nil && *n >= least && *n <= longestText {
-		a[Boundary], a[Over] = []draft.Value{text(ofLength(*n))}, []draft.Value{text(ofLength(*n + 1))}
+		a[Boundary], a[Over] = texts(ofLength(*n)), texts(ofLength(*n+1))
 	}
 }
 
@@ -126,22 +125,21 @@ func numberAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
 	out := answers{Empty: raws(`null`), WrongType: raws(`"7"`, `true`)}
 	low, lowErr := strconv.ParseFloat(f.Min.String(), 64)
 	high, highErr := strconv.ParseFloat(f.Max.String(), 64)
+	some := float64(1 + r.IntN(99))
 	switch {
-	case lowErr == nil && highErr == nil:
-		part, between := float64(1+r.IntN(8))/10, high-low
-		if math.IsInf(between, 1) {
-			low, between = 0, high
-		}
-		out[Valid] = []draft.Value{number(plain(low + between*part))}
-	case lowErr == nil:
-		out[Valid] = []draft.Value{number(plain(low + float64(1+r.IntN(99))))}
-	case highErr == nil:
-		out[Valid] = []draft.Value{number(plain(high - float64(1+r.IntN(99))))}
+	case lowErr != nil && highErr != nil:
+		out[Valid] = numbers(plain(some), "-1.5")
+	case lowErr != nil:
+		out[Valid] = numbers(plain(high - some))
+	case highErr != nil:
+		out[Valid] = numbers(plain(low + some))
+	case math.IsInf(high-low, 1):
+		out[Valid] = numbers(plain(high * some / 100))
 	default:
-		out[Valid] = []draft.Value{number(strconv.Itoa(1 + r.IntN(99))), number("-1.5")}
+		out[Valid] = numbers(plain(low + (high-low)*math.Ceil(some/11)/10))
 	}
 	if lowErr == nil {
-		out[Boundary] = append(out[Boundary], number(f.Min.String()))
+		out[Boundary] = numbers(f.Min.String())
 		out[Under] = beyond(f.Min.String(), -1)
 	}
 	if highErr == nil {
@@ -168,7 +166,7 @@ func beyond(limit string, by float64) []draft.Value {
 	if math.IsInf(next, 0) {
 		return nil
 	}
-	return []draft.Value{number(strconv.FormatFloat(next, 'f', len(decimals), 64))}
+	return numbers(strconv.FormatFloat(next, 'f', len(decimals), 64))
 }
 
 func booleanAnswers(apiclient.Format, string, *rand.Rand) answers {
@@ -178,38 +176,40 @@ func booleanAnswers(apiclient.Format, string, *rand.Rand) answers {
 	}
 }
 
-// madeUp is an ID that no option has.
-func madeUp(r *rand.Rand) string { return "none" + letters(r, 20) }
+// optionAnswers are what single and multiple choice have in common; of makes an answer of an option.
+func optionAnswers(f apiclient.Format, foreign string, r *rand.Rand, of func(id string) draft.Value) (out answers, all []string) {
+	out = answers{UnknownOption: {of("none" + letters(r, 20))}}
+	if foreign != "" {
+		out[UnknownOption] = append(out[UnknownOption], of(foreign))
+	}
+	for _, o := range f.Options {
+		all = append(all, o.ID.Wire())
+	}
+	if n := len(all); n > 0 {
+		out[Valid] = []draft.Value{of(all[r.IntN(n)])}
+		out[Boundary] = []draft.Value{of(all[0]), of(all[n-1])}
+	}
+	return out, all
+}
 
 func choiceAnswers(f apiclient.Format, foreign string, r *rand.Rand) answers {
-	out := answers{Empty: raws(`""`, `null`), UnknownOption: []draft.Value{text(madeUp(r))}}
-	if foreign != "" {
-		out[UnknownOption] = append(out[UnknownOption], text(foreign))
-	}
-	if n := len(f.Options); n > 0 {
-		first, last := f.Options[0].ID.Wire(), f.Options[n-1].ID.Wire()
-		out[Valid] = []draft.Value{text(f.Options[r.IntN(n)].ID.Wire())}
-		out[Boundary] = []draft.Value{text(first), text(last)}
-		out[WrongType] = raws(`7`, `["`+first+`"]`)
+	out, all := optionAnswers(f, foreign, r, text)
+	out[Empty] = raws(`""`, `null`)
+	if len(all) > 0 {
+		out[WrongType] = raws(`7`, `["`+all[0]+`"]`)
 	}
 	return out
 }
 
 func choicesAnswers(f apiclient.Format, foreign string, r *rand.Rand) answers {
 	choices := func(ids ...string) draft.Value { return draft.Value{Kind: draft.KindChoices, Choices: ids} }
-	out := answers{Empty: raws(`[]`, `null`), UnknownOption: []draft.Value{choices(madeUp(r))}}
-	if foreign != "" {
-		out[UnknownOption] = append(out[UnknownOption], choices(foreign))
-	}
-	if n := len(f.Options); n > 0 {
-		var all []string
-		for _, o := range f.Options {
-			all = append(all, o.ID.Wire())
-		}
+	out, all := optionAnswers(f, foreign, r, func(id string) draft.Value { return choices(id) })
+	out[Empty] = raws(`[]`, `null`)
+	if n := len(all); n > 0 {
 		some := slices.Clone(all)
 		r.Shuffle(n, func(i, k int) { some[i], some[k] = some[k], some[i] })
 		out[Valid] = []draft.Value{choices(some[:1+r.IntN(n)]...)}
-		out[Boundary] = []draft.Value{choices(all[0]), choices(all[n-1]), choices(all...)}
+		out[Boundary] = append(out[Boundary], choices(all...))
 		out[WrongType] = raws(`"`+all[0]+`"`, `true`, `[7]`)
 		out[DuplicateOption] = []draft.Value{choices(all[0], all[0])}
 	}
@@ -219,10 +219,9 @@ func choicesAnswers(f apiclient.Format, foreign string, r *rand.Rand) answers {
 func dateAnswers(_ apiclient.Format, _ string, r *rand.Rand) answers {
 	day := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(1000)).Format(time.DateOnly)
 	return answers{
-		Valid:    {text(day)},
-		Boundary: {text("2032-02-29"), text(day + "T00:00:00.000Z")},
-		Empty:    raws(`""`, `null`), WrongType: raws(`20310303`, `true`),
-		BadValue: {text("2031-13-01"), text("2031-02-29"), text("3.3.2031"), text(day + "T00:00:00+02:00")},
+		Valid: texts(day), Boundary: texts("2032-02-29", day+"T00:00:00.000Z"),
+		Empty: raws(`""`, `null`), WrongType: raws(`20310303`, `true`),
+		BadValue: texts("2031-13-01", "2031-02-29", "3.3.2031", day+"T00:00:00+02:00"),
 	}
 }
 
@@ -237,11 +236,12 @@ func fileAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
 		return draft.Value{Kind: draft.KindFile, File: draft.File{Name: name, ContentType: kind, Size: size, Source: blankFile{name, size}}}
 	}
 	encoded, _ := json.Marshal(name)
+	begin := fmt.Sprintf(`{"name": %s, "content_type": %q`, encoded, kind)
 	out := answers{
 		Valid: {file(kind, usual)}, Boundary: {file(kind, 1)},
-		Empty:     append(raws(fmt.Sprintf(`{"name": %s, "content_type": %q, "data": ""}`, encoded, kind)), draft.Raw(`null`)),
+		Empty:     raws(begin+`, "data": ""}`, `null`),
 		WrongType: raws(`"JVBERi0xLjQ="`, `7`),
-		BadValue:  raws(fmt.Sprintf(`{"name": %s, "content_type": %q, "data": "no base64!"}`, encoded, kind), fmt.Sprintf(`{"name": %s, "content_type": %q}`, encoded, kind)),
+		BadValue:  raws(begin+`, "data": "no base64!"}`, begin+`}`),
 	}
 	if most := f.MaxBytes; most != nil && *most <= largestFile {
 		out[Valid] = []draft.Value{file(kind, min(usual, *most))}

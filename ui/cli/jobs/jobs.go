@@ -110,25 +110,15 @@ func (o *jobsOptions) matches(job apiclient.Job) bool {
 
 func (o *jobsOptions) list(job apiclient.Job) listedJob {
 	accepts, note := job.AcceptsApplications(o.Now())
-	return listedJob{
-		ID:         job.ID.Wire(),
-		RemoteID:   job.RemoteID.Wire(),
-		Name:       job.Label(),
-		Code:       string(job.Code),
-		Department: job.Department.Line(),
-		Location:   job.Location.Label(),
-		Status:     string(job.Status),
-		Visibility: string(job.Visibility),
-		Questions:  job.Answerable(),
-		Accepts:    accepts,
-		Note:       note,
-	}
+	return listedJob{ID: job.ID.Wire(), RemoteID: job.RemoteID.Wire(), Name: job.Label(), Code: string(job.Code),
+		Department: job.Department.Line(), Location: job.Location.Label(), Status: string(job.Status), Visibility: string(job.Visibility),
+		Questions: job.Answerable(), Accepts: accepts, Note: note}
 }
 
 // printRaw prints matching jobs as they arrive. If reading breaks off, what is printed is no
 // complete JSON, so that it cannot be mistaken for a full list.
 func (o *jobsOptions) printRaw(pages iter.Seq2[apiclient.Page[apiclient.Job], error]) error {
-	before := "[\n"
+	before, end := "[\n", "[]\n"
 	for page, err := range pages {
 		if err != nil {
 			return err
@@ -137,25 +127,25 @@ func (o *jobsOptions) printRaw(pages iter.Seq2[apiclient.Page[apiclient.Job], er
 			if !o.matches(job) {
 				continue
 			}
-			if err := printRawJob(o.Streams.Out, before, page.Raw[i]); err != nil {
-				return err
+			text, err := withoutHiringTeam(page.Raw[i])
+			if err == nil {
+				_, err = fmt.Fprintf(o.Streams.Out, "%s%s", before, text)
 			}
-			before = ",\n"
+			if err != nil {
+				return fmt.Errorf("writing a job: %w", err)
+			}
+			before, end = ",\n", "\n]\n"
 		}
 	}
-	if before == "[\n" {
-		before = "["
-	} else {
-		before = "\n"
-	}
-	_, err := fmt.Fprintln(o.Streams.Out, before+"]")
+	_, err := io.WriteString(o.Streams.Out, end)
 	return err
 }
 
-func printRawJob(w io.Writer, before string, raw json.RawMessage) error {
+// withoutHiringTeam is a job on one line, and without the people in it.
+func withoutHiringTeam(raw json.RawMessage) ([]byte, error) {
 	job, err := rawjson.Parse(string(raw))
 	if err != nil {
-		return fmt.Errorf("reading a job: %w", err)
+		return nil, err
 	}
 	text := string(job)
 	for _, m := range slices.Backward(job.All()) {
@@ -164,12 +154,8 @@ func printRawJob(w io.Writer, before string, raw json.RawMessage) error {
 		}
 	}
 	var line bytes.Buffer
-	line.WriteString(before)
-	if err := json.Compact(&line, []byte(text)); err != nil {
-		return fmt.Errorf("writing a job: %w", err)
-	}
-	_, err = w.Write(draft.EscapeJSON(line.Bytes()))
-	return err
+	err = json.Compact(&line, []byte(text))
+	return draft.EscapeJSON(line.Bytes()), err
 }
 
 // findJob reads the job that a person means: its ID, remote:ID, or a part of its name that no other job has.
@@ -206,12 +192,11 @@ func findJob(ctx context.Context, c *apiclient.Client, what string) (*apiclient.
 func listJobs(jobs []apiclient.Job) string {
 	const most = 10
 	var lines []string
-	for i, job := range jobs {
-		if i == most {
-			lines = append(lines, fmt.Sprintf("  and %d more", len(jobs)-most))
-			break
-		}
+	for _, job := range jobs[:min(most, len(jobs))] {
 		lines = append(lines, "  "+job.ID.String()+"  "+job.Label())
+	}
+	if more := len(jobs) - most; more > 0 {
+		lines = append(lines, fmt.Sprintf("  and %d more", more))
 	}
 	return strings.Join(lines, "\n")
 }

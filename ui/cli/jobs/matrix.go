@@ -76,8 +76,7 @@ func (o *matrixOptions) run(ctx context.Context, what string) error {
 	}
 	plan, err := matrix.New(*job, o.seed, o.filter)
 	if err != nil {
-		var none matrix.NoCellsError
-		_ = errors.As(err, &none)
+		none, _ := errors.AsType[matrix.NoCellsError](err)
 		return exit.Usage(err.Error(), none.Do)
 	}
 	act := "create up to " + words.Count(len(plan.Cells), "made-up candidate", "made-up candidates")
@@ -163,11 +162,11 @@ func (o *matrixOptions) consented(ctx context.Context, conn *app.Connection, act
 }
 
 // send sends the cells and writes what came of them, also if it ends early.
-func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *matrix.Plan, reports []reportFile) error {
+func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *matrix.Plan, reports []writer) error {
 	const atOnce = 4
 	terminal.OutlivePipes()
 	live := newMatrixLines(o.Streams, o.Flags.JSON, plan)
-	runner := matrix.Runner{Kombo: conn.Client, AtOnce: atOnce, Gate: conn.Client.NewGate(atOnce), Tell: live.tell}
+	runner := matrix.Runner{Kombo: conn.Client, Gate: conn.Client.NewGate(atOnce), Tell: live.tell}
 	rows, failed := runner.Run(ctx, plan)
 	live.End()
 	report := &matrix.Report{Plan: plan, Rows: rows, Target: apiclient.Clean(conn.Target.Described()), To: conn.Target.Destination(),
@@ -175,60 +174,53 @@ func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *ma
 	s := report.Summary()
 	switch {
 	case failed == nil && s.OK < s.Cells:
-		failed = notAsExpected(s)
+		code := exit.Rejected
+		if s.Unknown > 0 {
+			code = exit.Unknown
+		}
+		failed = exit.With(code, words.Count(s.Cells-s.OK, "cell is", "cells are")+" not as expected", "")
 	case exit.IsInterruption(failed):
 		failed = exit.With(exit.Interrupted, "interrupted after "+words.Count(s.Cells, "cell", "cells")+"; each of them may have made a candidate, and so may those that were under way", "")
 	}
 	if s.Cells < len(plan.Cells) {
 		report.Stopped = apiclient.Clean(failed.Error())
 	}
-	if err := o.write(report, reports); err != nil {
-		if len(rows) > 0 {
-			return exit.UnreportedError{Why: err, Code: exit.CodeOf(failed)}
-		}
+	var errs []error
+	for _, write := range reports {
+		errs = append(errs, write(report))
+	}
+	switch err := errors.Join(errs...); {
+	case err == nil:
+		return failed
+	case len(rows) > 0:
+		return exit.UnreportedError{Why: err, Code: exit.CodeOf(failed)}
+	default:
 		return err
 	}
-	return failed
 }
 
-// reportFile is an open file that a report is written to.
-type reportFile struct {
-	*os.File
-	write func(*matrix.Report, io.Writer) error
-}
+// writer writes a report somewhere.
+type writer func(*matrix.Report) error
 
-// openReports opens the files before anything is sent.
-func (o *matrixOptions) openReports() (opened []reportFile, err error) {
-	writers := []func(*matrix.Report, io.Writer) error{(*matrix.Report).WriteJUnit, (*matrix.Report).WriteMarkdown}
-	for i, path := range []string{o.junit, o.markdown} {
-		if path == "" {
+// openReports opens the files before anything is sent, and returns what writes them.
+func (o *matrixOptions) openReports() (reports []writer, err error) {
+	for _, report := range []struct {
+		path  string
+		write func(*matrix.Report, io.Writer) error
+	}{{o.junit, (*matrix.Report).WriteJUnit}, {o.markdown, (*matrix.Report).WriteMarkdown}} {
+		if report.path == "" {
 			continue
 		}
-		f, err := files.OpenPrivate(path, os.O_TRUNC)
+		f, err := files.OpenPrivate(report.path, os.O_TRUNC)
 		if err != nil {
 			return nil, exit.Usage("opening the report: "+err.Error(), "Give the path of a file that can be written.")
 		}
-		opened = append(opened, reportFile{f, writers[i]})
+		reports = append(reports, func(r *matrix.Report) error { return errors.Join(report.write(r, f), f.Close()) })
 	}
-	return opened, nil
-}
-
-func (o *matrixOptions) write(r *matrix.Report, reports []reportFile) error {
-	var errs []error
-	for _, f := range reports {
-		errs = append(errs, f.write(r, f), f.Close())
-	}
-	if o.Flags.JSON {
-		return errors.Join(append(errs, output.JSON(o.Streams.Out, r))...)
-	}
-	return errors.Join(append(errs, printMatrix(o.Streams, r))...)
-}
-
-// notAsExpected is how a matrix ends whose findings have been printed.
-func notAsExpected(s matrix.Summary) error {
-	code := exit.Rejected
-	if s.Unknown > 0 {
-		code = exit.Unknown
-	}
-	return exit.With(code, words.Count(s.Cells-s.OK, "cell is", "cells are")+" not as expected", "")
+	return append(reports, func(r *matrix.Report) error {
+		if o.Flags.JSON {
+			return output.JSON(o.Streams.Out, r)
+		}
+		return printMatrix(o.Streams, r)
+	}), nil
 }

@@ -16,21 +16,16 @@ import (
 // matrixLines is the table of a matrix that is under way: a line for each question as soon as its
 // cells are done, and below them how far it is. A pipe gets no progress.
 type matrixLines struct {
+	*output.Progress
 	out   io.Writer // nil if the rows are not told
 	width int
-	*output.Progress
-	total    int
-	done     int
-	findings int
-	open     map[apiclient.ID]int // cells to come
-	rows     map[apiclient.ID][]matrix.Row
+	total int
+	open  map[apiclient.ID]int // cells to come
+	rows  matrix.Rows
 }
 
 func newMatrixLines(s terminal.Streams, json bool, p *matrix.Plan) *matrixLines {
-	l := &matrixLines{
-		width: s.Columns(), Progress: output.NewProgress(s), total: len(p.Cells),
-		open: map[apiclient.ID]int{}, rows: map[apiclient.ID][]matrix.Row{},
-	}
+	l := &matrixLines{width: s.Columns(), Progress: output.NewProgress(s), total: len(p.Cells), open: map[apiclient.ID]int{}}
 	if s.OutIsTTY && !json {
 		l.out = s.Out
 	}
@@ -42,34 +37,24 @@ func newMatrixLines(s terminal.Streams, json bool, p *matrix.Plan) *matrixLines 
 
 // tell is told of each row.
 func (l *matrixLines) tell(row matrix.Row) {
-	id := row.Question.ID
-	l.done++
-	if !row.OK() {
-		l.findings++
-	}
-	l.open[id]--
-	l.rows[id] = append(l.rows[id], row)
-	if l.out != nil && l.open[id] == 0 {
+	q := row.Question
+	l.rows = append(l.rows, row)
+	if l.open[q.ID]--; l.out != nil && l.open[q.ID] == 0 {
 		l.End()
-		_, _ = fmt.Fprintln(l.out, ansi.Truncate(questionLine(matrix.QuestionRows{Question: row.Question, Rows: l.rows[id]}), l.width, "…"))
+		_, _ = fmt.Fprintln(l.out, ansi.Truncate(questionLine(q, l.rows.Of(q.ID)), l.width, "…"))
 	}
 	if l.OnTerminal {
-		l.Rewrite(fmt.Sprintf("%d of %d cells, %d not as expected", l.done, l.total, l.findings))
+		l.Rewrite(fmt.Sprintf("%d of %d cells, %d not as expected", len(l.rows), l.total, len(l.rows.Findings())))
 	}
 }
 
 // questionLine says how many cells of a question are as expected.
-func questionLine(q matrix.QuestionRows) string {
-	mark, ok := "✓", 0
-	for _, row := range q.Rows {
-		if row.OK() {
-			ok++
-		}
-	}
-	if ok < len(q.Rows) {
+func questionLine(q apiclient.Question, rows matrix.Rows) string {
+	mark, wrong := "✓", len(rows.Findings())
+	if wrong > 0 {
 		mark = "✗"
 	}
-	return fmt.Sprintf("%s %2d of %2d  %-13s  %s", mark, ok, len(q.Rows), typeName(q.Question), q.Question.Label())
+	return fmt.Sprintf("%s %2d of %2d  %-13s  %s", mark, len(rows)-wrong, len(rows), typeName(q), q.Label())
 }
 
 // printMatrix prints, for a person, the findings, each with the command that repeats it; for a
@@ -88,7 +73,7 @@ func printMatrix(s terminal.Streams, r *matrix.Report) error {
 		return err
 	}
 	lines := []string{}
-	for _, row := range r.Findings() {
+	for _, row := range r.Rows.Findings() {
 		lines = append(lines, "", fmt.Sprintf("✗ %s: %s %s", row.Finding(), row.Question.Label(), row.Name()),
 			strings.TrimRight(fmt.Sprintf("  %s. %s %s", row.Came(), row.Code, apiclient.Text(apiclient.Clean(row.Message)).Line()), " "), "  "+r.CommandOf(row))
 	}

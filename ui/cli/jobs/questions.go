@@ -76,9 +76,9 @@ func printQuestions(s terminal.Streams, questions []apiclient.Question, asked dr
 	}
 	for _, q := range questions {
 		if len(q.Format.Options) > 0 {
-			lines := append([]string{"", q.Label()}, options(q.Format)...)
-			for i := 2; i < len(lines); i++ {
-				lines[i] = "  " + lines[i]
+			lines := []string{"", q.Label()}
+			for _, o := range options(q.Format) {
+				lines = append(lines, "  "+o)
 			}
 			if err := output.Lines(s.Out, lines); err != nil {
 				return err

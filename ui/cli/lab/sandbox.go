@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
-	"net/netip"
 	"strconv"
 	"strings"
 	"sync"
@@ -72,9 +70,6 @@ func faultNames() []string {
 }
 
 func (o *sandboxOptions) run(ctx context.Context, _ []string) error {
-	if err := checkListen(o.listen); err != nil {
-		return err
-	}
 	if o.fault == "help" {
 		_, err := io.WriteString(o.Streams.Out, FaultLines())
 		return err
@@ -137,10 +132,12 @@ func callLines(w io.Writer) func(sandbox.Received) {
 func (o *sandboxOptions) serve(ctx context.Context, box *sandbox.Sandbox) error {
 	// The server is ended below, so that requests in flight are answered.
 	server, err := box.Start(context.WithoutCancel(ctx), o.listen)
-	if errors.Is(err, syscall.EADDRINUSE) {
+	switch {
+	case errors.Is(err, sandbox.ErrNotLoopback):
+		return exit.Usage(err.Error(), "The sandbox serves this machine only: use 127.0.0.1:PORT, [::1]:PORT or localhost:PORT.")
+	case errors.Is(err, syscall.EADDRINUSE):
 		return exit.Hint(fmt.Errorf("%s is in use", o.listen), "Another sandbox may be running. --listen 127.0.0.1:0 takes a free port.")
-	}
-	if err != nil {
+	case err != nil:
 		return err
 	}
 	if _, err := fmt.Fprintf(o.Streams.Out, "kombo sandbox ready at %s\n", server.URL); err != nil {
@@ -153,21 +150,6 @@ func (o *sandboxOptions) serve(ctx context.Context, box *sandbox.Sandbox) error 
 	defer cancel()
 	if err := server.Shutdown(drain); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
-	}
-	return nil
-}
-
-// checkListen refuses addresses that others could reach, before anything
-// listens there: the sandbox asks for no real key.
-func checkListen(addr string) error {
-	const do = "The sandbox serves this machine only: use 127.0.0.1:PORT, [::1]:PORT or localhost:PORT."
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return exit.Usage(fmt.Sprintf("%q is not an address with a port", addr), do)
-	}
-	ip, err := netip.ParseAddr(host)
-	if !strings.EqualFold(host, "localhost") && (err != nil || !ip.IsLoopback()) {
-		return exit.Usage(fmt.Sprintf("%q is not a loopback address", addr), do)
 	}
 	return nil
 }
