@@ -89,7 +89,7 @@ func (p *person) complete(now time.Time) {
 
 func (a *application) complete(now time.Time) {
 	a.Job, a.CandidateID = &a.job.jobRef, &a.candidate.ID
-	a.CurrentStage = a.job.stage(text(a.CurrentStageID)).ref()
+	a.CurrentStage = a.job.stage(func(s stage) bool { return s.ID == text(a.CurrentStageID) }).ref()
 	a.Answers, a.IntegrationFields = orEmpty(a.Answers), orEmpty(a.IntegrationFields)
 	anchor(now, &a.RemoteCreatedAt, &a.RemoteUpdatedAt, &a.ChangedAt, &a.RemoteDeletedAt, &a.RejectedAt)
 }

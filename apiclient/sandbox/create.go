@@ -134,9 +134,9 @@ func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[
 	// Which code Kombo has for a job that it does not know is undocumented.
 	if sub.job = s.store().overtake(f, s.store().job(ref)); sub.job == nil {
 		wrong(at+"job_id", "there is no job %s", quote(ref))
-	} else if sub.stage = sub.job.firstStage(); str(of, "stage_id") != "" {
+	} else if sub.stage = sub.job.stage(stage.active); str(of, "stage_id") != "" {
 		stageID := str(of, "stage_id")
-		sub.stage = sub.job.stage(stageID)
+		sub.stage = sub.job.stage(func(s stage) bool { return s.ID == stageID })
 		switch {
 		case sub.stage == nil:
 			wrong(at+"stage_id", "the job has no stage %s", quote(stageID))

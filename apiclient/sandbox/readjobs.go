@@ -43,12 +43,8 @@ func ReadJobs(file []byte) (jobs Jobs, problems []string, err error) {
 	return jobs, check.problems, nil
 }
 
-func prefix(path string) string {
-	if path == "" {
-		return ""
-	}
-	return path + ": "
-}
+// prefix is the beginning of a sentence about a place in the file; empty for the file as a whole.
+func prefix(path string) string { return strings.TrimPrefix(path+": ", ": ") }
 
 // foundJob is a job in a file, with its path in it and that of its questions.
 type foundJob struct {
@@ -56,49 +52,42 @@ type foundJob struct {
 	path, questions string
 }
 
-func findJobs(file []byte) ([]foundJob, error) {
+func findJobs(file []byte) (found []foundJob, err error) {
+	var syntax *json.SyntaxError
+	if errors.As(json.Unmarshal(file, new(any)), &syntax) {
+		return nil, fmt.Errorf("this is not JSON: %w at byte %d", syntax, syntax.Offset)
+	}
 	var answer struct {
 		Data struct {
 			Results json.RawMessage `json:"results"`
 		} `json:"data"`
 	}
-	var list []json.RawMessage
-	err := json.Unmarshal(file, &list)
-	if err == nil {
-		return listedJobs(list, "")
+	list, at := json.RawMessage(file), ""
+	if json.Unmarshal(file, &answer) == nil && answer.Data.Results != nil {
+		list, at = answer.Data.Results, "data.results"
 	}
-	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-		return nil, fmt.Errorf("this is not JSON: %w at byte %d", err, syntax.Offset)
-	}
-	if err := json.Unmarshal(file, &answer); err != nil || answer.Data.Results == nil {
+	var all []json.RawMessage
+	err = json.Unmarshal(list, &all)
+	switch {
+	case err != nil && at == "":
 		return []foundJob{{file, "", "screening_questions"}}, nil
-	}
-	if err := json.Unmarshal(answer.Data.Results, &list); err != nil {
-		return nil, fmt.Errorf("data.results: %w", err)
-	}
-	return listedJobs(list, "data.results")
-}
-
-func listedJobs(list []json.RawMessage, at string) ([]foundJob, error) {
-	if len(list) == 0 {
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", at, err)
+	case len(all) == 0:
 		return nil, errors.New("there is nothing in it")
 	}
-	if areQuestions(list[0]) {
-		return []foundJob{{jobAsking(list), "", at}}, nil
+	var first struct { // what only a question has
+		Format json.RawMessage `json:"format"`
+		Parent json.RawMessage `json:"precondition_question_id"`
 	}
-	var found []foundJob
-	for i, raw := range list {
+	if _ = json.Unmarshal(all[0], &first); first.Format != nil || first.Parent != nil {
+		return []foundJob{{jobAsking(all), "", at}}, nil
+	}
+	for i, raw := range all {
 		path := inside(at, i)
 		found = append(found, foundJob{raw, path, path + ".screening_questions"})
 	}
 	return found, nil
-}
-
-// areQuestions goes by what only a question has.
-func areQuestions(first json.RawMessage) bool {
-	var keys map[string]json.RawMessage
-	_ = json.Unmarshal(first, &keys) // what is no object has none
-	return keys["format"] != nil || keys["precondition_question_id"] != nil
 }
 
 // jobAsking is an open job for questions that came without one.

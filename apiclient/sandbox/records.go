@@ -82,14 +82,8 @@ type address struct {
 	ZipCode *string `json:"zip_code"`
 }
 
-func (v *vacancy) stage(id string) *stage {
-	return v.findStage(func(s stage) bool { return s.ID == id })
-}
-
-// firstStage is the stage of an application that names none.
-func (v *vacancy) firstStage() *stage { return v.findStage(stage.active) }
-
-func (v *vacancy) findStage(is func(stage) bool) *stage {
+// stage returns the first stage of which something holds; nil if there is none.
+func (v *vacancy) stage(is func(stage) bool) *stage {
 	if i := slices.IndexFunc(v.Stages, is); i >= 0 {
 		return &v.Stages[i]
 	}

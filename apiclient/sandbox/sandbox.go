@@ -157,11 +157,9 @@ func (s *Sandbox) end(c *call) {
 type Server struct {
 	URL string // the base URL, such as "http://127.0.0.1:40123/v1"
 
-	http     *http.Server
-	open     sync.WaitGroup // connections, each with its handler
-	finished chan struct{}
-	err      error // of Serve; read after finished
-	release  func() bool
+	http    *http.Server
+	running sync.WaitGroup // of the listener and of connections, each with its handler
+	release func() bool
 }
 
 // ErrNotLoopback refuses an address that others could reach: the sandbox asks for no real key.
@@ -177,14 +175,9 @@ func (s *Sandbox) Start(ctx context.Context, addr string) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting the sandbox: %w", err)
 	}
-	srv := &Server{URL: "http://" + l.Addr().String() + "/v1", finished: make(chan struct{})}
+	srv := &Server{URL: "http://" + l.Addr().String() + "/v1"}
 	srv.http = &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, ConnState: srv.track}
-	go func() {
-		defer close(srv.finished)
-		if err := srv.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {
-			srv.err = err
-		}
-	}()
+	srv.running.Go(func() { _ = srv.http.Serve(l) }) // until it is closed
 	srv.release = context.AfterFunc(ctx, func() { _ = srv.http.Close() })
 	return srv, nil
 }
@@ -192,32 +185,23 @@ func (s *Sandbox) Start(ctx context.Context, addr string) (*Server, error) {
 // Close cuts all connections and returns when everything has ended.
 func (s *Server) Close() error {
 	s.release()
-	return errors.Join(s.http.Close(), s.Wait())
+	defer s.running.Wait()
+	return s.http.Close()
 }
 
 // Shutdown lets requests in flight finish, until ctx ends.
 func (s *Server) Shutdown(ctx context.Context) error {
-	s.release()
 	err := s.http.Shutdown(ctx)
-	if err != nil {
-		_ = s.http.Close()
-	}
-	return errors.Join(err, s.Wait())
-}
-
-// Wait returns when the server has stopped, with the error that stopped it if it was not asked to.
-func (s *Server) Wait() error {
-	<-s.finished
-	s.open.Wait()
-	return s.err
+	_ = s.Close() // cuts what is left
+	return err
 }
 
 // track counts connections: net/http reports their end after that of their handler.
 func (s *Server) track(_ net.Conn, state http.ConnState) {
 	switch state {
 	case http.StateNew:
-		s.open.Add(1)
+		s.running.Add(1)
 	case http.StateClosed, http.StateHijacked:
-		s.open.Done()
+		s.running.Done()
 	}
 }

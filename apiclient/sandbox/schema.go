@@ -275,18 +275,12 @@ func isURI(s string) bool {
 
 // quote shows a value in a message, and not all of a long one.
 func quote(v any) string {
-	const longest = 80
-	s, ok := v.(string)
-	if !ok {
-		s = fmt.Sprint(v)
+	s := fmt.Sprint(v)
+	short := fmt.Sprintf("%.80s", s)
+	if len(short) < len(s) {
+		short += "…"
 	}
-	n := 0
-	for i := range s {
-		if n++; n > longest {
-			return fmt.Sprintf("%q", s[:i]+"…")
-		}
-	}
-	return fmt.Sprintf("%q", s)
+	return strconv.Quote(short)
 }
 
 // pointer names a path: "attachments.0.name".

@@ -45,9 +45,7 @@ func TestTheServerEndsWithItsContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	cancel()
-	if err := srv.Wait(); err != nil {
-		t.Error(err)
-	}
+	srv.running.Wait()
 	if err := srv.Close(); err != nil {
 		t.Error("closing again:", err)
 	}

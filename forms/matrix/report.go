@@ -73,25 +73,24 @@ func (r *Report) Summary() Summary {
 
 // String is the summary in a sentence.
 func (s Summary) String() string {
-	text := fmt.Sprintf("%s, %d as expected", words.Count(s.Cells, "cell", "cells"), s.OK)
+	parts := []string{fmt.Sprintf("%s, %d as expected", words.Count(s.Cells, "cell", "cells"), s.OK)}
 	for _, part := range []struct {
 		n    int
-		what Finding
-	}{{s.LostOrChanged, LostOrChanged}, {s.WronglyAccepted, WronglyAccepted}, {s.WronglyRefused, WronglyRefused}, {s.Unknown, NotKnown}} {
+		text string
+	}{
+		{s.LostOrChanged, fmt.Sprintf("%d %s", s.LostOrChanged, LostOrChanged)},
+		{s.WronglyAccepted, fmt.Sprintf("%d %s", s.WronglyAccepted, WronglyAccepted)},
+		{s.WronglyRefused, fmt.Sprintf("%d %s", s.WronglyRefused, WronglyRefused)},
+		{s.Unknown, fmt.Sprintf("%d %s", s.Unknown, NotKnown)},
+		{s.Unverified, fmt.Sprintf("never read back, and so not proved to be stored: %d", s.Unverified)},
+		{s.NotSent, words.Count(s.NotSent, "cell was", "cells were") + " not sent"},
+		{s.Untried, "the limit of " + words.Count(s.Untried, "question", "questions") + " is too large to be tried"},
+	} {
 		if part.n > 0 {
-			text += fmt.Sprintf("; %d %s", part.n, part.what)
+			parts = append(parts, part.text)
 		}
 	}
-	if s.Unverified > 0 {
-		text += fmt.Sprintf("; never read back, and so not proved to be stored: %d", s.Unverified)
-	}
-	if s.NotSent > 0 {
-		text += "; " + words.Count(s.NotSent, "cell was", "cells were") + " not sent"
-	}
-	if s.Untried > 0 {
-		text += "; the limit of " + words.Count(s.Untried, "question", "questions") + " is too large to be tried"
-	}
-	return text + "."
+	return strings.Join(parts, "; ") + "."
 }
 
 // CommandOf repeats one cell, for a new candidate.
