@@ -14,7 +14,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/cut"
 )
 
@@ -30,11 +29,9 @@ const (
 func (s *Sandbox) readBody(c *call, f fault) (body []byte, release func(), refusal *failure) {
 	release = func() {}
 	length := c.request.ContentLength
-	tooLarge := failureOf(apiclient.CodeInputInvalid, fmt.Sprintf("The request may have %d bytes", s.opts.MaxBody))
-	tooLarge.Status, tooLarge.Title = http.StatusRequestEntityTooLarge, "Request too large"
 	if length > s.opts.MaxBody {
 		c.Header().Set("Connection", "close")
-		return nil, release, tooLarge
+		return nil, release, s.tooLarge()
 	}
 	if length < 0 || length > largeBody {
 		select {
@@ -51,22 +48,25 @@ func (s *Sandbox) readBody(c *call, f fault) (body []byte, release func(), refus
 	var buf bytes.Buffer
 	buf.Grow(int(max(length, 0)) + bytes.MinRead)
 	_, err := buf.ReadFrom(source)
-	if err == nil {
-		_ = http.NewResponseController(c).SetReadDeadline(time.Time{}) // otherwise the server would wait for the rest before it answers
-	}
 	s.received.update(c.entry, func() { c.entry.Body = buf.Bytes() })
-	var over *http.MaxBytesError
-	switch {
+	switch over := (*http.MaxBytesError)(nil); {
+	case err == nil:
+		_ = http.NewResponseController(c).SetReadDeadline(time.Time{}) // otherwise the server would wait for the rest before it answers
 	case errors.As(err, &over):
-		return nil, release, tooLarge
+		refusal = s.tooLarge()
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		stalled := invalid(fmt.Sprintf("Nothing of the body came for %s", s.opts.StallAfter))
-		stalled.Status = http.StatusRequestTimeout
-		return nil, release, stalled
-	case err != nil:
-		return nil, release, invalid("The body broke off: " + err.Error())
+		refusal = invalid(fmt.Sprintf("Nothing of the body came for %s", s.opts.StallAfter))
+		refusal.Status = http.StatusRequestTimeout
+	default:
+		refusal = invalid("The body broke off: " + err.Error())
 	}
-	return buf.Bytes(), release, nil
+	return buf.Bytes(), release, refusal
+}
+
+func (s *Sandbox) tooLarge() *failure {
+	f := invalid(fmt.Sprintf("The request may have %d bytes", s.opts.MaxBody))
+	f.Status, f.Title = http.StatusRequestEntityTooLarge, "Request too large"
+	return f
 }
 
 // patientReader reads a body, and gives up if nothing comes for a while.

@@ -175,7 +175,7 @@ func (f fault) concerns(t apiclient.FormatType) bool {
 
 // String writes the fault as it can be read again.
 func (f fault) String() string {
-	if f.times > 0 {
+	if f.times > 0 && f.written != RateLimitOnce {
 		return fmt.Sprintf("%s*%d", f.written, f.times)
 	}
 	return string(f.written)

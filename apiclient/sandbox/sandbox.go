@@ -60,8 +60,8 @@ type Options struct {
 	StallAfter  time.Duration // how long a body may pause; 30 s if 0
 }
 
-// documentedConcurrency is Kombo's default limit (contract, section C).
-const documentedConcurrency = 30
+// DefaultConcurrency is Kombo's default limit (contract, section C).
+const DefaultConcurrency = 30
 
 // Sandbox is a Kombo with one customer. It is safe for concurrent use.
 type Sandbox struct {
@@ -95,7 +95,7 @@ func New(o Options) *Sandbox {
 		large:    make(chan struct{}, largeAtOnce),
 	}
 	if o.Concurrency >= 0 {
-		s.creates = make(inFlight, cmp.Or(o.Concurrency, documentedConcurrency))
+		s.creates = make(inFlight, cmp.Or(o.Concurrency, DefaultConcurrency))
 	}
 	s.instance.Store(rand.Text())
 	s.store = sync.OnceValue(s.load)

@@ -185,9 +185,7 @@ func (k *checker) check(v any, r *rule) {
 	case map[string]any:
 		for _, name := range r.Required {
 			if _, has := v[name]; !has {
-				k.path = append(k.path, name)
-				k.report("is required")
-				k.path = k.path[:len(k.path)-1]
+				k.found = append(k.found, pointer(append(k.path, name))+": is required")
 			}
 		}
 		for name, value := range v {

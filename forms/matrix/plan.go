@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	crypto "crypto/rand"
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
@@ -28,7 +29,7 @@ type Plan struct {
 
 	answers map[string]answers // to each question that takes any
 	asked   draft.Visibility   // without any answer
-	run     string
+	run     string             // a part of addresses that no other run has
 }
 
 // New plans the cells of a job. The seed fixes the answers, whichever cells are chosen.
@@ -39,7 +40,7 @@ func New(job apiclient.Job, seed uint64, f Filter) (*Plan, error) {
 		seen[q.ID] = true
 		return again
 	})
-	p := &Plan{Job: job, Seed: seed, answers: map[string]answers{}, run: newRun()}
+	p := &Plan{Job: job, Seed: seed, answers: map[string]answers{}, run: strings.ToLower(crypto.Text()[:12])}
 	p.asked = draft.Visible(job.Questions, func(string) draft.Value { return draft.Value{} })
 	for _, q := range job.Questions {
 		if make := makerOf(q.Format.Type); make != nil {
@@ -148,11 +149,6 @@ func (p *Plan) rand(q apiclient.Question) *rand.Rand {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(q.ID))
 	return rand.New(rand.NewPCG(p.Seed, h.Sum64()))
-}
-
-// newRun is a part of addresses that no other run has.
-func newRun() string {
-	return strings.ToLower(letters(rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), 12))
 }
 
 // NoCellsError says why a filter leaves no cell, and what to do about it.

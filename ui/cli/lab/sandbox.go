@@ -2,13 +2,14 @@
 package lab
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
@@ -42,15 +43,10 @@ func SandboxCommand(a *app.App) *cobra.Command {
 	set.IntVar(&o.served.Count, "count", 0, "serve `N` jobs, made from those that there are; 0: as many as there are")
 	set.StringVar(&o.served.Key, "key", "", "take this made-up API `KEY` only, and integrations named tool:id")
 	set.IntVar(&o.served.Rate, "rate", 0, "answer `N` calls a minute; 0: any number")
-	set.IntVar(&o.served.Concurrency, "concurrency", defaultConcurrency, "let `N` creates be in flight; 0: any number")
+	set.IntVar(&o.served.Concurrency, "concurrency", sandbox.DefaultConcurrency, "let `N` creates be in flight; 0: any number")
 	_ = c.RegisterFlagCompletionFunc("fault", cobra.FixedCompletions(faultNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
-
-const (
-	defaultConcurrency = 30       // as Kombo documents
-	keptBytes          = 64 << 20 // of the bodies of calls
-)
 
 // FaultLines has a line for each fault: its name and what happens then.
 func FaultLines() string {
@@ -83,7 +79,7 @@ func (o *sandboxOptions) run(ctx context.Context, _ []string) error {
 			return err
 		}
 	}
-	o.served.KeepAnswers, o.served.KeepBytes, o.served.OnCall = true, keptBytes, callLines(o.Streams.Err)
+	o.served.KeepAnswers, o.served.KeepBytes, o.served.OnCall = true, 64<<20, callLines(o.Streams.Err)
 	box, err := o.NewSandbox(o.served)
 	if err != nil {
 		return err
@@ -110,21 +106,16 @@ func (o *sandboxOptions) checkNumbers() error {
 
 // callLines writes a line for each call.
 func callLines(w io.Writer) func(sandbox.Received) {
-	var mu sync.Mutex
+	const longest = 100
+	lines := log.New(w, "", 0) // calls end on many goroutines
 	return func(c sandbox.Received) {
-		const longest = 100
-		status := "cut"
-		if c.Status > 0 {
-			status = strconv.Itoa(c.Status)
-		}
+		status := cmp.Or(strings.TrimPrefix(strconv.Itoa(c.Status), "0"), "cut")
 		line := fmt.Sprintf("%s  %-4s %s  %s  %d ms  %s", c.At.Format(time.TimeOnly), c.Method,
 			ansi.Truncate(apiclient.Clean(c.URI()), longest, "…"), status, c.Took.Milliseconds(), words.Size(c.Size))
 		if c.Fault != "" {
 			line += "  fault " + apiclient.Clean(string(c.Fault))
 		}
-		mu.Lock()
-		defer mu.Unlock()
-		_, _ = fmt.Fprintln(w, line)
+		lines.Println(line)
 	}
 }
 
