@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"encoding/base64"
 	"fmt"
-	"hash/fnv"
+	"hash/crc32"
 	"maps"
 	"net/url"
 	"slices"
@@ -106,6 +106,7 @@ type list[T any] struct {
 	path   string
 	values url.Values
 	wrong  []string
+	keys   func(T) listKeys
 	keep   []func(T) bool // the filters
 }
 
@@ -116,15 +117,7 @@ type listKeys struct {
 }
 
 func newList[T any](c *call, keys func(T) listKeys) *list[T] {
-	l := &list[T]{path: c.request.URL.Path, values: c.request.URL.Query()}
-	l.among("ids", func(v T) *string { return keys(v).id })
-	l.among("remote_ids", func(v T) *string { return keys(v).remoteID })
-	l.after("updated_after", func(v T) moment { return keys(v).changed })
-	if !l.flag("include_deleted") {
-		l.keep = append(l.keep, func(v T) bool { return keys(v).deleted.IsZero() })
-	}
-	l.flag("ignore_unsupported_filters") // every filter is supported here
-	return l
+	return &list[T]{path: c.request.URL.Path, values: c.request.URL.Query(), keys: keys}
 }
 
 func (l *list[T]) refuse(format string, args ...any) {
@@ -215,18 +208,21 @@ func (l *list[T]) cursorAt(start int) *string {
 
 // fingerprint stands for the list and the filters, not for the position and the size of the page.
 func (l *list[T]) fingerprint() string {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(l.path))
-	for _, k := range slices.Sorted(maps.Keys(l.values)) {
-		if k != "cursor" && k != "page_size" {
-			_, _ = fmt.Fprintf(h, "%q=%q&", k, l.values.Get(k))
-		}
-	}
-	return strconv.FormatUint(uint64(h.Sum32()), 36)
+	filters := maps.Clone(l.values)
+	filters.Del("cursor")
+	filters.Del("page_size")
+	return strconv.FormatUint(uint64(crc32.ChecksumIEEE([]byte(l.path+"?"+filters.Encode()))), 36)
 }
 
 // serve answers with a page of what passes all filters.
 func (l *list[T]) serve(s *Sandbox, c *call, all func(*store) []T, show func(T) any) {
+	l.among("ids", func(v T) *string { return l.keys(v).id })
+	l.among("remote_ids", func(v T) *string { return l.keys(v).remoteID })
+	if !l.flag("include_deleted") {
+		l.keep = append(l.keep, func(v T) bool { return l.keys(v).deleted.IsZero() })
+	}
+	l.after("updated_after", func(v T) moment { return l.keys(v).changed })
+	l.flag("ignore_unsupported_filters") // every filter is supported here
 	size, start := l.pageSize(), l.cursor()
 	if l.wrong != nil {
 		c.fail(invalid(l.wrong...))

@@ -36,10 +36,10 @@ var routes = []route{
 	{http.MethodGet, "ats/actions/ats_create_application", (*Sandbox).attachmentLimits},
 }
 
-// match returns what stands in a path in the place of the *.
-func (r route) match(escaped string) (part string, ok bool) {
-	before, after, variable := strings.Cut("/v1/"+r.path, "*")
-	part, begins := strings.CutPrefix(escaped, before)
+// match returns what stands in an escaped path in the place of the *.
+func (r route) match(path string) (part string, ok bool) {
+	before, after, variable := strings.Cut(r.path, "*")
+	part, begins := strings.CutPrefix(path, before)
 	part, ends := strings.CutSuffix(part, after)
 	if !begins || !ends || variable == (part == "") || strings.Contains(part, "/") {
 		return "", false
@@ -50,10 +50,11 @@ func (r route) match(escaped string) (part string, ok bool) {
 
 // find returns the route of a request, or else the methods that its path takes, as Allow lists them.
 func (c *call) find() (found route, allowed string) {
+	path, isCall := strings.CutPrefix(c.request.URL.EscapedPath(), "/v1/")
 	var methods []string
 	for _, r := range routes {
-		part, ok := r.match(c.request.URL.EscapedPath())
-		if ok && r.method == c.request.Method {
+		part, ok := r.match(path)
+		if ok = ok && isCall; ok && r.method == c.request.Method {
 			c.part = part
 			return r, ""
 		}
