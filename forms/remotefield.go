@@ -129,7 +129,7 @@ func (b *remoteField) rows(l remoteLeaf) field.Field {
 		Noun: l.noun(),
 		Len:  func() int { return b.form.text().Len(path...) },
 		Add: func() {
-			b.change(func(r draft.Remote) draft.Remote { return inserted(r, r.Len(path...), "{}", path) })
+			b.change(func(r draft.Remote) draft.Remote { return r.Insert(r.Len(path...), "{}", path...) })
 		},
 		Remove: func(i int) func() {
 			b.form.draft.ForgetUnmet(draft.Field(remoteKey(path)))
@@ -137,7 +137,7 @@ func (b *remoteField) rows(l remoteLeaf) field.Field {
 			raw := string(gone)
 			b.change(func(r draft.Remote) draft.Remote { return r.Remove(0, below(path, i)...) })
 			return func() {
-				b.change(func(r draft.Remote) draft.Remote { return inserted(r, min(i, r.Len(path...)), raw, path) })
+				b.change(func(r draft.Remote) draft.Remote { return r.Insert(min(i, r.Len(path...)), raw, path...) })
 			}
 		},
 		Move: func(from, to int) {
@@ -153,11 +153,6 @@ func (b *remoteField) rows(l remoteLeaf) field.Field {
 		},
 		Empty: func(i int) bool { return b.form.text().Len(below(path, i)...) == 0 },
 	}).WithHelp(l.help)
-}
-
-func inserted(r draft.Remote, i int, raw string, path []string) draft.Remote {
-	changed, _ := r.Insert(i, raw, path...)
-	return changed
 }
 
 // below is the path of an element.

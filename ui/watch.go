@@ -88,12 +88,13 @@ func (m *Model) watchFiles() tea.Cmd {
 	}
 	entered := m.watched.probed != m.step
 	m.watched.probed = m.step
-	if len(m.s.Draft.LocalFiles()) == 0 {
+	probe := m.s.ProbeFiles()
+	if probe == nil {
 		return nil
 	}
 	var cmds []tea.Cmd
 	if entered {
-		cmds = append(cmds, kit.Run(m.s.ProbeFiles()))
+		cmds = append(cmds, kit.Run(probe))
 	}
 	if !m.watched.ticking && m.step != forms.StepQuestions {
 		m.watched.ticking = true

@@ -200,10 +200,9 @@ func (f *filler) path(typed string) string {
 
 // probe finds out about a file that was named.
 func (f *filler) probe(at draft.Field) {
-	for _, local := range f.d.LocalFiles() {
+	for local, file := range f.d.LocalFiles() {
 		if local.Within(at) {
-			was, _ := f.d.FileAt(local)
-			f.d.Reprobed(local, was, draft.Reprobe(was, draft.PickFile))
+			*file = draft.Reprobe(*file, draft.PickFile)
 		}
 	}
 }

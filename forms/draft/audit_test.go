@@ -70,7 +70,7 @@ func TestAQuestionWithoutATitleHasOneNameEverywhere(t *testing.T) {
 	question(j, "text").Title = ""
 	const want = "Question text"
 	none := func(string) Value { return Value{} }
-	if got := Visible(j.Questions, none).XRay("text", none).Title; got != want {
+	if got := Visible(j.Questions, none).XRay("text").Title; got != want {
 		t.Errorf("the X-ray calls it %q, want %q as the form does", got, want)
 	}
 	for _, f := range Audit(d, knowing(j), apiclient.Result{Outcome: apiclient.Created, Endpoint: d.Endpoint}) {
@@ -117,7 +117,7 @@ func TestOfTwoQuestionsWithOneTitleTheRightEchoIsTaken(t *testing.T) {
 	d, j := minimal(), everyFormat()
 	d.Endpoint = apiclient.EndpointApplication
 	j.Questions = append(j.Questions, apiclient.Question{ID: "text2", Title: "Title of text", Format: apiclient.Format{Type: apiclient.FormatText}})
-	d.Answers = []Answer{{QuestionID: "text", Value: text("a")}, {QuestionID: "text2", Value: text("b")}}
+	d.Answers = []Answer{{QuestionID: "text", Value: textIs("a")}, {QuestionID: "text2", Value: textIs("b")}}
 	r := apiclient.Result{Outcome: apiclient.Created, Endpoint: d.Endpoint, Echo: echo(t, `[
 		{"question": {"title": "Title of text"}, "answer": {"content": "b"}},
 		{"question": {"title": "Title of text"}, "answer": {"content": "a"}}]`)}
@@ -167,7 +167,7 @@ func TestQuestionsWithoutANameAreFoundInOrder(t *testing.T) {
 	d.Endpoint, d.Answers, j.Questions = apiclient.EndpointApplication, nil, nil
 	for _, id := range []string{"one", "two", "three"} {
 		j.Questions = append(j.Questions, apiclient.Question{ID: apiclient.ID(id), Format: apiclient.Format{Type: apiclient.FormatText}})
-		d.Answers = append(d.Answers, Answer{QuestionID: id, Value: text(id)})
+		d.Answers = append(d.Answers, Answer{QuestionID: id, Value: textIs(id)})
 	}
 	r := apiclient.Result{Outcome: apiclient.Created, Endpoint: d.Endpoint, Echo: echo(t, `[
 		{"question": {"title": "", "type": "NUMBER"}, "answer": {"number": 1}},
@@ -207,7 +207,7 @@ func TestATitleDoesNotCountWhereAnIDIsNamed(t *testing.T) {
 		{ID: "3phFaaaa", Title: "Salary", Format: apiclient.Format{Type: apiclient.FormatText}},
 		{ID: "4qhFbbbb", Title: "Salary last year", Format: apiclient.Format{Type: apiclient.FormatText}},
 	}
-	d.Answers = []Answer{{QuestionID: "3phFaaaa", Value: text("a")}, {QuestionID: "4qhFbbbb", Value: text("b")}}
+	d.Answers = []Answer{{QuestionID: "3phFaaaa", Value: textIs("a")}, {QuestionID: "4qhFbbbb", Value: textIs("b")}}
 	r := apiclient.Result{Outcome: apiclient.Rejected, Endpoint: d.Endpoint, Err: &apiclient.Error{Message: "“Salary last year” (4qhFbbbb) takes a number"}}
 	if fates := Audit(d, knowing(j), r); len(fates) != 1 || fates[0].QuestionID != "4qhFbbbb" {
 		t.Errorf("got %+v, want the second answer only", fates)

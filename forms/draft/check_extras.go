@@ -20,16 +20,16 @@ func (k *checker) checkExtras() {
 
 func (k *checker) checkSource() {
 	if k.d.Source != (Source{}) {
-		k.note(FieldSourceName, codeDeprecated, "Kombo has deprecated the source. It is sent, and may be ignored.")
+		k.note(FieldSourceName, "deprecated", "Kombo has deprecated the source. It is sent, and may be ignored.")
 	}
 	switch id := k.d.SourcedBy; {
 	case id == "":
 	case blank(id), strings.TrimSpace(id) == apiclient.RemotePrefix:
-		k.fail(FieldSourcedBy, codeInvalidID, "Choose the user, or put the ATS's own ID behind “remote:”.")
+		k.fail(FieldSourcedBy, "invalid_id", "Choose the user, or put the ATS's own ID behind “remote:”.")
 	case strings.Contains(id, "@"):
-		k.warn(FieldSourcedBy, codeInvalidID, "%s looks like an e-mail address. Give the user's ID, or choose the user from the list.", quote(id))
+		k.warn(FieldSourcedBy, "invalid_id", "%s looks like an e-mail address. Give the user's ID, or choose the user from the list.", quote(id))
 	case !strings.HasPrefix(id, apiclient.RemotePrefix) && !IsID(id):
-		k.warn(FieldSourcedBy, codeInvalidID, "%s is no user's ID. Choose the user from the list, or put “remote:” before the ATS's own ID.", quote(id))
+		k.warn(FieldSourcedBy, "invalid_id", "%s is no user's ID. Choose the user from the list, or put “remote:” before the ATS's own ID.", quote(id))
 	}
 }
 
@@ -40,8 +40,8 @@ func IsID(text string) bool { return komboID().MatchString(text) }
 
 func (k *checker) checkConsent() {
 	until, ok := k.date(FieldConsentUntil, k.d.Consent.ExpiresAt)
-	if ok && !k.c.Today.IsZero() && until.Before(date.Civil(k.c.Today)) {
-		k.warn(FieldConsentUntil, codePastDate, "The consent has expired already. Check the date.")
+	if ok && !k.Today.IsZero() && until.Before(date.Civil(k.Today)) {
+		k.warn(FieldConsentUntil, "past_date", "The consent has expired already. Check the date.")
 	}
 }
 
@@ -51,30 +51,58 @@ func (k *checker) checkUnknown() {
 		return
 	}
 	sent := *k.d
-	sent.Answers = Sent(sent, k.c)
-	k.unknown("", bodyFields, &sent, sent.Extra)
-	k.unknown(FieldCandidate, candidateFields, &sent, sent.Candidate.Extra)
+	sent.Answers = Sent(sent, k.Context)
+	k.unknown(object{&body, &sent}, sent.Extra)
+	k.unknown(object{specs[FieldCandidate], &sent}, sent.Candidate.Extra)
 }
 
-func (k *checker) unknown(in Field, members []Spec, sent *Draft, extra Extra) {
+func (k *checker) unknown(in object, extra Extra) {
+	members := in.members()
 	for _, key := range extra.keys() {
-		m, at := memberOf(members, sent.Endpoint, key), in.with(key)
-		switch {
-		case m == nil:
+		at := in.spec.Field.with(key)
+		switch i := slices.IndexFunc(members, func(m member) bool { return m.key == key }); {
+		case i < 0:
 			k.unknownKey(at)
-		case !m.shape.given(sent):
-			k.problems = append(k.problems, wrongType(at, m.shape.into(&reader{}, sent).want, extra[key]))
+		case !members[i].given():
+			k.wrongType(at, members[i].kind(), extra[key])
 		}
 	}
 }
 
 func (k *checker) unknownKey(at Field) {
-	k.warn(at, codeUnknownKey, "%s is not in the contract. It is sent as it came.", quote(string(at)))
+	k.warn(at, "unknown_key", "%s is not in the contract. It is sent as it came.", quote(string(at)))
 }
 
-func wrongType(at Field, want rawjson.Kind, got rawjson.Value) Problem {
-	return Problem{Field: at, Code: codeWrongType, Severity: SeverityError,
-		Text: quote(string(at)) + " must be " + string(want) + ", and is " + string(got.Kind()) + "."}
+func (p *problems) wrongType(at Field, want rawjson.Kind, got rawjson.Value) {
+	p.fail(at, "wrong_type", "%s must be %s, and is %s.", quote(string(at)), want, got.Kind())
 }
 
 func (x Extra) keys() []string { return slices.Sorted(maps.Keys(x)) }
+
+// checkKept says what nobody has seen since it was taken over from before.
+func (k *checker) checkKept() {
+	answers := 0
+	for _, f := range k.d.Kept {
+		switch s := SpecOf(f); {
+		case f.Within(FieldAnswers):
+			answers++
+		case s != nil:
+			k.note(f, "kept", "%s is kept from before. Check that it holds for this candidate.", s.Label)
+		}
+	}
+	if answers > 0 {
+		k.note(FieldAnswers, "kept", "%s kept from the candidate before. Check that they hold for this one.", words.Count(answers, "answer is", "answers are"))
+	}
+}
+
+// CodeNotChosen is the code of an unfinished search, and chose nothing.
+const CodeNotChosen = "not_chosen"
+
+// checkUnmet warns of searches that ended without a choice, in what is shown.
+func (k *checker) checkUnmet() {
+	for _, f := range slices.Sorted(maps.Keys(k.d.Unmet)) {
+		if id, isAnswer := strings.CutPrefix(string(f), string(FieldAnswers)+"."); !isAnswer || k.visible.Shown(id) {
+			k.warn(f, CodeNotChosen, "Nothing was chosen for %s. Choose something, or clear what was typed.", quote(k.d.Unmet[f]))
+		}
+	}
+}

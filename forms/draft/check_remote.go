@@ -18,18 +18,18 @@ func (k *checker) checkRemote() {
 	}
 	r, err := ParseRemote(k.d.RemoteFields)
 	if err != nil {
-		k.fail(FieldRemote, codeWrongType, "The remote fields are no JSON that Kombo takes: %s. Correct them there, or clear them.", err)
+		k.fail(FieldRemote, "wrong_type", "The remote fields are no JSON that Kombo takes: %s. Correct them there, or clear them.", err)
 		return
 	}
 	keys := map[string]bool{}
 	for m := range r.object.Members() {
 		if keys[m.Key] {
-			k.warn(FieldRemote, codeDuplicate, "The remote fields have %s twice. Keep one.", quote(m.Key))
+			k.warn(FieldRemote, "duplicate", "The remote fields have %s twice. Keep one.", quote(m.Key))
 			continue
 		}
 		keys[m.Key] = true
-		if in := k.c.Integration; in != nil && in.Tool.ID != "" && m.Key != string(in.Tool.ID) {
-			k.warn(FieldRemote, codeOtherTool, "The remote fields are for %s, but %s is connected. They will probably be ignored.", quote(m.Key), in.Tool.ID)
+		if in := k.Integration; in != nil && in.Tool.ID != "" && m.Key != string(in.Tool.ID) {
+			k.warn(FieldRemote, "other_tool", "The remote fields are for %s, but %s is connected. They will probably be ignored.", quote(m.Key), in.Tool.ID)
 		}
 	}
 	k.remoteMembers(RemoteSchema(), r.object, FieldRemote)
@@ -65,7 +65,7 @@ func (k *checker) remoteType(v rawjson.Value, at Field, want rawjson.Kind) bool 
 	if v.Kind() == want {
 		return true
 	}
-	k.problems = append(k.problems, wrongType(at, want, v))
+	k.wrongType(at, want, v)
 	return false
 }
 
@@ -79,10 +79,10 @@ func (k *checker) remoteMembers(n *RemoteNode, v rawjson.Value, at Field) {
 			k.unknownKey(here)
 		case p != nil:
 			if seen[m.Key] && at != FieldRemote {
-				k.warn(here, codeDuplicate, "%s is there twice. Keep one.", quote(m.Key))
+				k.warn(here, "duplicate", "%s is there twice. Keep one.", quote(m.Key))
 			}
 			if p.Deprecated {
-				k.note(here, codeDeprecated, "%s is deprecated. It is sent, and may be ignored.", quote(m.Key))
+				k.note(here, "deprecated", "%s is deprecated. It is sent, and may be ignored.", quote(m.Key))
 			}
 			k.remoteValue(p, m.Value, here)
 		}
@@ -90,7 +90,7 @@ func (k *checker) remoteMembers(n *RemoteNode, v rawjson.Value, at Field) {
 	}
 	for _, key := range n.Required {
 		if !seen[key] {
-			k.fail(at.with(key), codeRequired, "%s goes with %s. Enter it, or clear the rest.", quote(key), remoteName(at))
+			k.fail(at.with(key), "required", "%s goes with %s. Enter it, or clear the rest.", quote(key), remoteName(at))
 		}
 	}
 }
@@ -99,7 +99,7 @@ func (k *checker) remoteMembers(n *RemoteNode, v rawjson.Value, at Field) {
 // those behind it keep their positions.
 func (k *checker) remoteElement(n *RemoteNode, v rawjson.Value, at Field) {
 	if v.Kind() == rawjson.Object && len(v.All()) == 0 && len(n.Required) == 0 {
-		k.warn(at, codeIncomplete, "Fill in or remove %s: it is empty.", remoteName(at))
+		k.warn(at, "incomplete", "Fill in or remove %s: it is empty.", remoteName(at))
 	}
 	k.remoteValue(n, v, at)
 }
@@ -110,7 +110,7 @@ func (k *checker) remoteFree(v rawjson.Value, at Field) {
 	if v.Kind() == rawjson.String {
 		typed := strings.TrimSpace(v.Text())
 		if _, err := rawjson.Parse(typed); err != nil {
-			k.fail(at, codeWrongType, "This is not JSON: %s. Write an object, such as {\"key\": \"value\"}, or clear it.", err)
+			k.fail(at, "wrong_type", "This is not JSON: %s. Write an object, such as {\"key\": \"value\"}, or clear it.", err)
 			return
 		}
 	}
@@ -132,7 +132,7 @@ func (k *checker) remoteNumber(n *RemoteNode, v rawjson.Value, at Field) {
 		return
 	}
 	if v, ok := k.number(at, typed); ok && n.Is("integer") && v != math.Trunc(v) {
-		k.fail(at, codeInvalidNumber, "%s is not a whole number, and only a whole number is taken. Leave out the decimals.", quote(typed))
+		k.fail(at, "invalid_number", "%s is not a whole number, and only a whole number is taken. Leave out the decimals.", quote(typed))
 	}
 }
 
@@ -141,13 +141,13 @@ func (k *checker) remoteString(n *RemoteNode, s string, at Field) {
 	case len(n.Enum) > 1:
 		k.oneOf(at, s, inWords(n.Enum))
 	case n.Date() && s == "":
-		k.fail(at, codeInvalidDate, "The date is empty. Write it as year-month-day, such as 2026-09-01, or take it out.")
+		k.fail(at, "invalid_date", "The date is empty. Write it as year-month-day, such as 2026-09-01, or take it out.")
 	case n.Date():
 		if _, ok := k.date(at, s); ok && !n.pattern.MatchString(s) {
-			k.fail(at, codeInvalidDate, "%s is more than a day. Write it as year-month-day, such as 2026-09-01.", quote(s))
+			k.fail(at, "invalid_date", "%s is more than a day. Write it as year-month-day, such as 2026-09-01.", quote(s))
 		}
 	case n.pattern != nil && !n.pattern.MatchString(s):
-		k.fail(at, codeNotAllowed, "%s does not have the form %s.", quote(s), quote(n.pattern.String()))
+		k.fail(at, "not_allowed", "%s does not have the form %s.", quote(s), quote(n.pattern.String()))
 	}
 }
 

@@ -2,7 +2,9 @@ package draft
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,7 +18,7 @@ import (
 func told(problems []Problem) []string {
 	var out []string
 	for _, p := range problems {
-		if p.Code != codeNoCV {
+		if p.Code != "no_cv" {
 			out = append(out, fmt.Sprintf("%s %s %s", p.Severity, p.Code, p.Field))
 		}
 	}
@@ -54,8 +56,8 @@ func runRows(t *testing.T, rows []checkRow) {
 // wellPut holds each text to a sentence that is safe to show.
 func wellPut(t *testing.T, p Problem) {
 	t.Helper()
-	if !strings.HasSuffix(p.Text, ".") && !strings.HasSuffix(p.Text, "?") && p.Code != codeQuestionsUnread {
-		t.Errorf("%q is no sentence, want %q", p.Text, codeQuestionsUnread)
+	if !strings.HasSuffix(p.Text, ".") && !strings.HasSuffix(p.Text, "?") && p.Code != "questions_unread" {
+		t.Errorf("%q is no sentence, want %q", p.Text, "questions_unread")
 	}
 	for _, shown := range []string{p.Text, string(p.Field)} {
 		if apiclient.Clean(shown) != shown || strings.Contains(shown, "\n") {
@@ -181,7 +183,7 @@ func TestCheckOfSalaryAndDates(t *testing.T) {
 func TestANumberAsPeopleWriteItIsOfferedAsDigits(t *testing.T) {
 	d := minimal()
 	d.Candidate.Salary = Salary{"4k", apiclient.PeriodMonth}
-	i := slices.IndexFunc(Check(d, Context{}), func(p Problem) bool { return p.Code == codeInvalidNumber })
+	i := slices.IndexFunc(Check(d, Context{}), func(p Problem) bool { return p.Code == "invalid_number" })
 	if i < 0 || Check(d, Context{})[i].Suggestion != "4000" {
 		t.Errorf("the problems are %+v, want one that suggests 4000", Check(d, Context{}))
 	}
@@ -202,17 +204,34 @@ func TestCheckOfExtras(t *testing.T) {
 	})
 }
 
-func TestEveryCodeIsDeclaredOnceAndStable(t *testing.T) {
-	src, err := os.ReadFile("codes.go")
+func TestEveryCodeIsInTheListAndStable(t *testing.T) {
+	list, err := os.ReadFile("testdata/codes.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := map[string]bool{}
-	for _, m := range regexp.MustCompile(`= "([^"]*)"`).FindAllStringSubmatch(string(src), -1) {
-		if seen[m[1]] || !regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`).MatchString(m[1]) {
-			t.Errorf("the code %q is not snake_case or there twice, want each once, in small letters", m[1])
+	want, got := map[string]bool{}, map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^  (\S+)`).FindAllStringSubmatch(string(list), -1) {
+		want[m[1]] = true
+	}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := regexp.MustCompile(`\b(?:fail|warn|note|warning)\(.+?, "([a-z0-9_]+)",|Code: "([a-z0-9_]+)"|Code[A-Z]\w+ += "([a-z0-9_]+)"|FileReason = "([a-z0-9_]+)"`)
+	for _, name := range files {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
 		}
-		seen[m[1]] = true
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		for _, m := range code.FindAllStringSubmatch(string(src), -1) {
+			got[strings.Join(m[1:], "")] = true
+		}
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("the program has the codes %q, want those of testdata/codes.txt: %q", slices.Sorted(maps.Keys(got)), slices.Sorted(maps.Keys(want)))
 	}
 }
 

@@ -25,7 +25,7 @@ func TestADayThatTheCalendarLacksIsNamed(t *testing.T) {
 		d, got := minimal(), ""
 		d.Candidate.AvailableFrom = typed
 		for _, p := range Errors(Check(d, Context{Today: time.Date(2027, 1, 5, 0, 0, 0, 0, time.UTC)})) {
-			if p.Code == codeImpossibleDate {
+			if p.Code == "impossible_date" {
 				got = p.Text
 			}
 		}

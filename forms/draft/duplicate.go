@@ -13,7 +13,6 @@ import (
 const (
 	CodeKnownCandidate = "known_candidate"
 	CodeAlreadyApplied = "already_applied"
-	codePeopleUnread   = "people_unread"
 )
 
 // Duplicates says what a look-up of the candidate's e-mail found. It can say "found" and never "not
@@ -41,7 +40,7 @@ func Duplicates(d Draft, found []apiclient.Candidate) (out []Problem) {
 
 // PeopleUnread says that a look-up of the candidate's e-mail failed.
 func PeopleUnread(err error) Problem {
-	return Problem{Field: FieldEmail, Code: codePeopleUnread, Severity: SeverityNote,
+	return Problem{Field: FieldEmail, Code: "people_unread", Severity: SeverityNote,
 		Text: "It could not be looked up whether the ATS has this e-mail already: " + apiclient.Clean(err.Error())}
 }
 

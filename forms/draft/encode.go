@@ -1,8 +1,14 @@
 package draft
 
 import (
+	"cmp"
+	"encoding/json"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/rawjson"
@@ -25,73 +31,13 @@ func Encode(d Draft, c Context) apiclient.Request {
 func EncodeIndexed(d Draft, c Context) (apiclient.Request, map[Field]int) {
 	d = withoutBlanks(d)
 	d.Answers = Sent(d, c)
-	e := newEncoder(&d)
-	e.object(bodyFields, d.Extra, "")
-	e.w.flush()
+	w := newWriter()
+	object{&body, &d}.write(w, "")
 	endpoint := apiclient.EndpointCandidate
 	if d.Endpoint == apiclient.EndpointApplication {
 		endpoint = d.Endpoint
 	}
-	return apiclient.Request{Endpoint: endpoint, JobID: d.JobID, Body: e.w.body}, e.w.lines
-}
-
-type encoder struct {
-	w jsonWriter
-	d *Draft // with the answers that are sent
-}
-
-func newEncoder(d *Draft) *encoder {
-	return &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}, d: d}
-}
-
-func (e *encoder) object(members []Spec, extra Extra, at Field) {
-	e.w.begin('{')
-	for i := range members {
-		m := &members[i]
-		if !m.in(e.d.Endpoint) {
-			continue
-		}
-		v, stands := extra[m.key()]
-		switch {
-		case m.shape.given(e.d), (m.Required || m.inObject) && !stands:
-			e.w.key(m.key(), m.Field)
-			m.shape.write(e, m.Field)
-		case stands:
-			e.w.key(m.key(), m.Field)
-			e.extra(v)
-		}
-	}
-	for _, key := range extra.keys() {
-		if memberOf(members, e.d.Endpoint, key) == nil {
-			e.w.key(key, at.with(key))
-			e.extra(extra[key])
-		}
-	}
-	e.w.end('}')
-}
-
-// memberOf finds the member that a call has by that name; nil if there is none.
-func memberOf(members []Spec, call apiclient.Endpoint, key string) *Spec {
-	i := slices.IndexFunc(members, func(m Spec) bool { return m.key() == key && m.in(call) })
-	if i < 0 {
-		return nil
-	}
-	return &members[i]
-}
-
-func (e *encoder) extra(v rawjson.Value) {
-	if v == "" {
-		v = "null"
-	}
-	e.w.raw(string(v), "")
-}
-
-// leaf writes a string member of the body, which shows the field at; an empty one only if required.
-func (e *encoder) leaf(key string, at Field, value string, required bool) {
-	if value != "" || required {
-		e.w.key(key, at)
-		e.w.text(value)
-	}
+	return apiclient.Request{Endpoint: endpoint, JobID: d.JobID, Body: w.done()}, w.lines
 }
 
 // Preview is the body of a request, byte for byte but for the files, which are Folded.
@@ -115,87 +61,198 @@ func LineOf(lines map[Field]int, f Field) (int, bool) {
 	return 0, false
 }
 
-func (e *encoder) attachments(list Field) {
-	e.w.begin('[')
-	for i, a := range e.d.Attachments {
-		if a == (Attachment{}) {
-			continue
+const indent = "  "
+
+// jsonWriter writes indented JSON into a Body, and remembers the line on which each field stands.
+type jsonWriter struct {
+	body *apiclient.Body
+	buf  []byte
+	line int
+	// filled tells for each open object or array whether it has members.
+	filled []bool
+	lines  map[Field]int
+}
+
+func newWriter() *jsonWriter {
+	return &jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}
+}
+
+// done is the body, of which all is written.
+func (w *jsonWriter) done() *apiclient.Body {
+	w.body.AddText(w.buf)
+	return w.body
+}
+
+// object writes the members that are given or required. Extra stands for one that is not, and follows.
+func (w *jsonWriter) object(members []member, extra Extra, at Field) {
+	w.begin('{')
+	for _, m := range members {
+		here := cmp.Or(m.field, at.with(m.key))
+		v, stands := extra[m.key]
+		switch {
+		case m.given(), m.required && !stands:
+			w.key(m.key, here)
+			m.write(w, here)
+		case stands:
+			w.key(m.key, here)
+			w.raw(cmp.Or(string(v), "null"), "")
 		}
-		at := list.At(i)
-		e.w.element(at)
-		e.w.begin('{')
-		e.leaf("name", at+".name", a.File.Name, true)
-		e.leaf("type", at+".type", string(a.Type), true)
-		e.fileRest(at, a.File)
-		e.w.end('}')
 	}
-	e.w.end(']')
+	for _, key := range extra.keys() {
+		if !slices.ContainsFunc(members, func(m member) bool { return m.key == key }) {
+			w.key(key, at.with(key))
+			w.raw(cmp.Or(string(extra[key]), "null"), "")
+		}
+	}
+	w.end('}')
 }
 
-// fileRest writes what an attachment and the answer to a FILE question share behind the name. All
-// sources that are given are written: what is shown is what was entered.
-func (e *encoder) fileRest(at Field, f File) {
-	e.leaf("content_type", at+".content_type", f.ContentType, false)
-	switch {
-	case f.Path != "":
-		e.w.key("data", at+".data")
-		e.w.file(f.source())
-	case f.Source != nil:
-		e.w.key("data", at+".data")
-		e.w.file(f.Source)
-	case f.Data != "":
-		e.w.key("data", at+".data")
-		e.data(f)
-	}
-	e.leaf("data_url", at+".data_url", f.URL, false)
+func (w *jsonWriter) begin(bracket byte) {
+	w.buf = append(w.buf, bracket)
+	w.filled = append(w.filled, false)
 }
 
-// data writes base64 that came with the body as it came; what is exact can be folded like any file.
-func (e *encoder) data(f File) {
-	if size, form := base64Size(f.Data); form == base64Exact {
-		e.w.file(inlineFile{f.Name, f.Data, size})
+func (w *jsonWriter) end(bracket byte) {
+	last := len(w.filled) - 1
+	had := w.filled[last]
+	w.filled = w.filled[:last]
+	if had {
+		w.newline()
+	}
+	w.buf = append(w.buf, bracket)
+}
+
+func (w *jsonWriter) newline() {
+	w.buf = append(w.buf, '\n')
+	w.line++
+	for range w.filled {
+		w.buf = append(w.buf, indent...)
+	}
+}
+
+func (w *jsonWriter) element(at Field) {
+	last := len(w.filled) - 1
+	if w.filled[last] {
+		w.buf = append(w.buf, ',')
+	}
+	w.filled[last] = true
+	w.newline()
+	if _, twice := w.lines[at]; !twice && at != "" {
+		w.lines[at] = w.line
+	}
+}
+
+func (w *jsonWriter) key(name string, at Field) {
+	w.element(at)
+	w.buf = appendString(w.buf, name)
+	w.buf = append(w.buf, ": "...)
+}
+
+func (w *jsonWriter) text(s string) { w.buf = appendString(w.buf, s) }
+
+// number writes a decimal, and as a string what is none: a tester may want to see what Kombo says.
+func (w *jsonWriter) number(typed string) {
+	n, ok := jsonNumber(typed)
+	if !ok {
+		w.text(typed)
 		return
 	}
-	e.w.text(f.Data)
+	w.buf = append(w.buf, n...)
 }
 
-func (e *encoder) answers() {
-	e.w.begin('[')
-	for _, a := range e.d.Answers {
-		at := FieldAnswer(a.QuestionID)
-		e.w.element("")
-		e.w.begin('{')
-		e.leaf("question_id", "", a.QuestionID, true)
-		e.w.key("answer", at)
-		e.answer(at, a.Value)
-		e.w.end('}')
+func (w *jsonWriter) bool(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
+
+// raw writes JSON as it was typed but for its white space, and what is no JSON as a string. The lines
+// of what is in it are recorded below at, if that is not empty.
+func (w *jsonWriter) raw(typed string, at Field) {
+	if typed = strings.TrimSpace(typed); !json.Valid([]byte(typed)) {
+		w.text(typed)
+		return
 	}
-	e.w.end(']')
+	w.value(rawjson.Value(typed), at)
 }
 
-func (e *encoder) answer(at Field, v Value) {
-	switch v.Kind {
-	case KindText:
-		e.w.text(v.Text)
-	case KindNumber:
-		e.w.number(v.Text)
-	case KindBool:
-		e.w.bool(v.Yes)
-	case KindChoices:
-		e.w.begin('[')
-		for _, id := range v.Choices {
-			e.w.element("")
-			e.w.text(id)
+func (w *jsonWriter) value(v rawjson.Value, at Field) {
+	const deepest = 16 // of the lines that are recorded; the deepest field of the contract is at eleven
+	kind := v.Kind()
+	if kind != rawjson.Object && kind != rawjson.List {
+		w.buf = appendRaw(w.buf, string(v))
+		return
+	}
+	w.begin(v[0])
+	for m := range v.Members() {
+		here := Field("")
+		if at != "" && len(w.filled) <= deepest {
+			here = at.with(m.Key)
 		}
-		e.w.end(']')
-	case KindFile:
-		e.w.begin('{')
-		e.leaf("name", at+".name", v.File.Name, true)
-		e.fileRest(at, v.File)
-		e.w.end('}')
-	case KindRaw:
-		e.w.raw(v.Text, at)
-	case KindNone:
-		e.w.raw("null", "") // Sent (sent.go) leaves such an answer out
+		w.element(here)
+		if kind == rawjson.Object {
+			name := strings.TrimRight(string(v[m.At:m.From]), rawjson.Space+":")
+			w.buf = append(appendRaw(w.buf, name), ": "...)
+		}
+		w.value(m.Value, here)
 	}
+	w.end(v[len(v)-1])
+}
+
+func (w *jsonWriter) file(f apiclient.File) {
+	w.body.AddText(append(w.buf, '"'))
+	w.body.AddFile(f)
+	w.buf = []byte{'"'}
+}
+
+// A body is shown before it is sent, byte for byte. So that it cannot drive a terminal, everything
+// that apiclient.Clean would change is written as a \u escape, which means the same in JSON; bytes
+// that are not UTF-8 become U+FFFD. Of such a text Clean changes nothing.
+
+var asciiEscapes = strings.NewReplacer(`"`, `\"`, `\`, `\\`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
+
+func appendString(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	dst = appendRaw(dst, asciiEscapes.Replace(s))
+	return append(dst, '"')
+}
+
+// quoteJSON makes a literal of JSON, and of JavaScript.
+func quoteJSON(s string) string { return string(appendString(nil, s)) }
+
+// EscapeJSON writes what a terminal would obey in JSON as \u escapes.
+func EscapeJSON(src []byte) []byte { return appendRaw(make([]byte, 0, len(src)), string(src)) }
+
+// appendRaw appends JSON that is valid already, with its unsafe runes escaped.
+func appendRaw(dst []byte, raw string) []byte {
+	clean := apiclient.Clean(raw) == raw // then only ASCII needs a check
+	var prev rune                        // the last rune that was written as itself
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRuneInString(raw[i:])
+		i += size
+		control := r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f
+		if control || r >= utf8.RuneSelf && !clean && !stays(prev, r, raw[i:]) {
+			dst, prev = appendEscape(dst, r), 0
+			continue
+		}
+		dst, prev = utf8.AppendRune(dst, r), r
+	}
+	return dst
+}
+
+// stays reports whether Clean would keep r between its neighbours.
+func stays(prev, r rune, rest string) bool {
+	if r != '\u200c' && r != '\u200d' {
+		return apiclient.Clean(string(r)) == string(r)
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	around := []rune{r, next}
+	if prev != 0 {
+		around = []rune{prev, r, next}
+	}
+	return strings.ContainsRune(apiclient.Clean(string(around)), r)
+}
+
+func appendEscape(dst []byte, r rune) []byte {
+	if r > 0xffff {
+		high, low := utf16.EncodeRune(r)
+		return fmt.Appendf(dst, `\u%04x\u%04x`, high, low)
+	}
+	return fmt.Appendf(dst, `\u%04x`, r)
 }

@@ -56,7 +56,7 @@ func TestAnEmptyDraftStillHasWhatIsRequired(t *testing.T) {
 
 func TestHiddenQuestionAnswerIsNotSent(t *testing.T) {
 	d := minimal()
-	d.Answers = []Answer{{QuestionID: "other", Value: text("?")}, {QuestionID: "visa", Value: text("o-blue")}, {QuestionID: "permit", Value: Value{Kind: KindBool}}, {QuestionID: "text", Value: text("!")}}
+	d.Answers = []Answer{{QuestionID: "other", Value: textIs("?")}, {QuestionID: "visa", Value: textIs("o-blue")}, {QuestionID: "permit", Value: Value{Kind: KindBool}}, {QuestionID: "text", Value: textIs("!")}}
 	ids := func(c Context) string {
 		var out []string
 		for _, a := range Sent(d, c) {

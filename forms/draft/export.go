@@ -96,7 +96,7 @@ func withFiles(r apiclient.Request, onDisk func(path string) string) string {
 		next := text[i+1]
 		switch f := f.(type) {
 		case pickedFile:
-			out = strings.TrimSuffix(out, before) + onDisk(f.f.Path)
+			out = strings.TrimSuffix(out, before) + onDisk(f.Path)
 			next = strings.TrimPrefix(next, after)
 		case inlineFile:
 			out += f.data
@@ -121,7 +121,7 @@ func Curl(r apiclient.Request, to Destination) string {
 	for i, f := range files {
 		switch f := f.(type) {
 		case pickedFile:
-			out.WriteString("  base64 < " + words.Shell(f.f.Path) + " | tr -d '\\r\\n'\n")
+			out.WriteString("  base64 < " + words.Shell(f.Path) + " | tr -d '\\r\\n'\n")
 		case inlineFile:
 			out.WriteString("  printf %s " + words.Shell(f.data) + "\n")
 		case interface{ Shell() string }:

@@ -2,13 +2,16 @@ package draft
 
 import (
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -29,8 +32,9 @@ func PickFile(path string) (File, error) { return pickFile(path, false) }
 func SkimFile(path string) (File, error) { return pickFile(path, true) }
 
 const (
-	// digestByTime is the digest of a file that was skimmed.
-	digestByTime = "by time"
+	// digestByTime is the digest of a file that was skimmed, digestUnknown that of no file.
+	digestByTime  = "by time"
+	digestUnknown = "unknown"
 	// restPeriod is longer than the steps in which file systems count time; FAT takes 2 s.
 	restPeriod = 3 * time.Second
 )
@@ -43,7 +47,7 @@ func pickFile(path string, skim bool) (picked File, err error) {
 	}()
 	abs, err := filepath.Abs(path)
 	if err != nil || path == "" {
-		return File{Path: path}, &FileError{Path: path, Reason: FileMissing, Err: err}
+		return File{Path: path}, &FileError{path, FileMissing, err}
 	}
 	picked = File{Path: abs, Name: filepath.Base(abs)}
 	f, info, err := OpenRegular(abs)
@@ -52,7 +56,7 @@ func pickFile(path string, skim bool) (picked File, err error) {
 	}
 	defer f.Close()
 	if info.Size() > maxFileBytes {
-		return picked, &FileError{Path: abs, Reason: FileHuge}
+		return picked, &FileError{abs, FileHuge, nil}
 	}
 	digest := sha256.New()
 	head, err := io.ReadAll(io.TeeReader(io.LimitReader(f, headBytes), digest))
@@ -64,61 +68,26 @@ func pickFile(path string, skim bool) (picked File, err error) {
 	}
 	switch {
 	case err != nil:
-		return picked, &FileError{Path: abs, Reason: FileUnreadable, Err: err}
+		return picked, &FileError{abs, FileUnreadable, err}
 	case n != expected:
-		return picked, &FileError{Path: abs, Reason: FileBusy}
+		return picked, &FileError{abs, FileBusy, nil}
 	}
-	picked.Size, picked.ModTime = info.Size(), info.ModTime()
-	if picked.SHA256 = digestByTime; !skim {
+	picked.Size, picked.ModTime, picked.SHA256 = info.Size(), info.ModTime(), digestByTime
+	if !skim {
 		picked.SHA256 = hex.EncodeToString(digest.Sum(nil))
 	}
 	picked.ContentType = contentTypeOf(head, picked.Name)
 	return picked, nil
 }
 
-func reasonOf(err error) FileReason {
-	if fe, ok := errors.AsType[*FileError](err); ok {
-		return fe.Reason
-	}
-	return FileUnreadable
-}
-
 // OpenRegular opens a regular file and nothing else. A pipe, a device or a socket is refused before it
 // is opened, for opening alone may block or act; one that is put there in between is opened without
 // waiting and refused then. The error is a *FileError.
 func OpenRegular(path string) (f *os.File, info fs.FileInfo, err error) {
-	if info, err = os.Stat(path); err == nil {
-		err = regular(path, info)
-	}
-	if err == nil {
-		f, err = os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	}
-	if err != nil {
-		return nil, nil, fileError(path, err)
-	}
-	if info, err = f.Stat(); err == nil {
-		err = regular(path, info)
-	}
-	if err != nil {
-		f.Close()
-		return nil, nil, fileError(path, err)
-	}
-	return f, info, nil
-}
-
-func regular(path string, info fs.FileInfo) error {
-	switch {
-	case info.IsDir():
-		return &FileError{Path: path, Reason: FileIsDirectory}
-	case !info.Mode().IsRegular():
-		return &FileError{Path: path, Reason: FileNotRegular}
-	}
-	return nil
-}
-
-func fileError(path string, err error) error {
-	if fe, ok := errors.AsType[*FileError](err); ok {
-		return fe
+	if info, err = os.Stat(path); err == nil && info.Mode().IsRegular() {
+		if f, err = os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0); err == nil {
+			info, err = f.Stat()
+		}
 	}
 	reason := FileUnreadable
 	switch {
@@ -126,26 +95,119 @@ func fileError(path string, err error) error {
 		reason = FileMissing
 	case errors.Is(err, fs.ErrPermission):
 		reason = FileForbidden
+	case err != nil:
+	case info.IsDir():
+		reason = FileIsDirectory
+	case !info.Mode().IsRegular():
+		reason = FileNotRegular
+	default:
+		return f, info, nil
 	}
-	return &FileError{Path: path, Reason: reason, Err: err}
+	if f != nil {
+		f.Close()
+	}
+	return nil, nil, &FileError{path, reason, err}
+}
+
+// pickedFile is a file on its way into a body. Each Open holds it to what was picked.
+type pickedFile struct{ File }
+
+func (p pickedFile) Name() string { return p.File.Name }
+func (p pickedFile) Size() int64  { return p.File.Size }
+
+// Open opens the file once and checks its size at once, its digest while it is
+// read. A touched file with the same bytes is the same file, unless it was skimmed.
+func (p pickedFile) Open() (io.ReadCloser, error) {
+	if p.SHA256 == "" {
+		return nil, &FileError{p.Path, FileUnreadable, nil}
+	}
+	file, info, err := OpenRegular(p.Path)
+	if err != nil {
+		return nil, err
+	}
+	r := &checkedReader{file, p.File, sha256.New(), p.File.Size}
+	if info.Size() != r.left || r.skimmed() && !r.unchanged() {
+		file.Close()
+		return nil, &FileError{p.Path, FileChanged, nil}
+	}
+	return r, nil
+}
+
+// checkedReader reads a file, and fails at its end if it was not the one that was picked. A Body keeps
+// its own end back until then, so that a changed file never makes a complete one.
+type checkedReader struct {
+	file   *os.File
+	picked File
+	digest hash.Hash
+	left   int64
+}
+
+func (r *checkedReader) Read(b []byte) (int, error) {
+	n, err := r.file.Read(b)
+	if r.left -= int64(n); !r.skimmed() {
+		r.digest.Write(b[:n])
+	}
+	switch {
+	case r.left < 0, err == io.EOF && (r.left > 0 || !r.unchanged()):
+		return 0, &FileError{r.picked.Path, FileChanged, nil}
+	case err != nil && err != io.EOF:
+		err = &FileError{r.picked.Path, FileUnreadable, err}
+	}
+	return n, err
+}
+
+func (r *checkedReader) skimmed() bool { return r.picked.SHA256 == digestByTime }
+
+// unchanged compares what was read with what was picked, of a skimmed file the time.
+func (r *checkedReader) unchanged() bool {
+	if !r.skimmed() {
+		return hex.EncodeToString(r.digest.Sum(nil)) == r.picked.SHA256
+	}
+	info, err := r.file.Stat()
+	return err == nil && info.ModTime().Equal(r.picked.ModTime)
+}
+
+func (r *checkedReader) Close() error { return r.file.Close() }
+
+// inlineFile is a file that came along as base64, and is encoded to the same text again.
+type inlineFile struct {
+	name, data string
+	size       int64
+}
+
+func (i inlineFile) Name() string { return i.name }
+func (i inlineFile) Size() int64  { return i.size }
+
+func (i inlineFile) Open() (io.ReadCloser, error) {
+	return io.NopCloser(base64.NewDecoder(base64.StdEncoding, strings.NewReader(i.data))), nil
+}
+
+// base64Size counts the bytes behind base64 without holding them. It is exact if decoding and
+// encoding again gives the same text; base64 with line breaks or stray bits is not.
+func base64Size(s string) (size int64, exact bool, err error) {
+	decoded := func(e *base64.Encoding) (int64, error) {
+		return io.Copy(io.Discard, base64.NewDecoder(e, strings.NewReader(s)))
+	}
+	if size, err = decoded(base64.StdEncoding.Strict()); err == nil && !strings.ContainsAny(s, "\r\n") {
+		return size, true, nil
+	}
+	size, err = decoded(base64.StdEncoding)
+	return size, false, err
 }
 
 // Held reports whether the content came along inside a body, so there is nothing to probe.
 func (f File) Held() bool { return f.Path == "" && f.Data != "" }
 
-// Bytes is the size of the file before base64; 0 if it is fetched from a URL.
+// Bytes is the size of the file before base64, of broken base64 an estimate; 0 if it is fetched from a URL.
 func (f File) Bytes() int64 {
-	switch {
+	switch size, _, err := base64Size(f.Data); {
 	case f.Path != "":
 		return f.Size
-	case f.Data != "":
-		n, form := base64Size(f.Data)
-		if form == base64Broken {
-			return int64(len(f.Data)) / 4 * 3
-		}
-		return n
+	case err != nil:
+		return int64(len(f.Data)) / 4 * 3
+	default:
+		return size
 	}
-	return 0
 }
 
 func (f File) shown() string {
@@ -182,6 +244,13 @@ var fileReasons = map[FileReason]string{
 	FileHuge:        "%s has more than 1 GB; pick a smaller file",
 	FileBusy:        "%s changed while it was read; wait until it is complete and pick it again",
 	FileChanged:     "%s changed since you picked it; pick it again",
+}
+
+func reasonOf(err error) FileReason {
+	if fe, ok := errors.AsType[*FileError](err); ok {
+		return fe.Reason
+	}
+	return FileUnreadable
 }
 
 func (r FileReason) known() bool { return fileReasons[r] != "" }

@@ -182,7 +182,7 @@ func TestThePickedFileIsSentWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 { // each Open starts anew
-		r, err := f.source().Open()
+		r, err := pickedFile{f}.Open()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -217,7 +217,7 @@ func TestAFileThatIsSkimmedIsDescribedAsIfItWasRead(t *testing.T) {
 	if want.SHA256 = digestByTime; err != nil || got != want {
 		t.Errorf("got %+v, %v, want %+v", got, err, want)
 	}
-	r, err := got.source().Open()
+	r, err := pickedFile{got}.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -296,7 +296,7 @@ func TestAFileThatChangesWhileItIsReadStopsTheSubmit(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r, err := f.source().Open()
+			r, err := pickedFile{f}.Open()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -324,7 +324,7 @@ func TestATouchedFileIsTheSameFile(t *testing.T) {
 	if err := os.Chtimes(path, time.Time{}, time.Now().Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	r, err := f.source().Open()
+	r, err := pickedFile{f}.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -336,7 +336,7 @@ func TestATouchedFileIsTheSameFile(t *testing.T) {
 
 func TestAFileThatWasNeverReadIsNotSent(t *testing.T) {
 	path := aFileNamed(t, "CV.txt", "x")
-	if _, err := (File{Path: path, Size: 1}).source().Open(); err == nil {
+	if _, err := (pickedFile{File{Path: path, Size: 1}}).Open(); err == nil {
 		t.Error("it was opened, want an error")
 	}
 }

@@ -97,7 +97,7 @@ func (k *checker) textAnswer(at Field, f apiclient.Format, v Value) {
 	case apiclient.DisplayMultiLine:
 	default:
 		if strings.ContainsAny(text, "\r\n") {
-			k.warn(at, codeLineBreaks, "The question asks for one line, and the answer has several. Write it in one line.")
+			k.warn(at, "line_breaks", "The question asks for one line, and the answer has several. Write it in one line.")
 		}
 	}
 }
@@ -107,9 +107,9 @@ func (k *checker) textAnswer(at Field, f apiclient.Format, v Value) {
 func (k *checker) textLength(at Field, limit int, text string) {
 	switch n := utf8.RuneCountInString(text); {
 	case n > limit:
-		k.fail(at, codeTooLong, "The answer has %d characters, and at most %d are taken. Shorten it by %d.", n, limit, n-limit)
+		k.fail(at, "too_long", "The answer has %d characters, and at most %d are taken. Shorten it by %d.", n, limit, n-limit)
 	case utf16Len(text) > limit:
-		k.warn(at, codeTooLong, "The answer just fits %d characters, but Kombo may count an emoji as two. Shorten it a little.", limit)
+		k.warn(at, "too_long", "The answer just fits %d characters, but Kombo may count an emoji as two. Shorten it a little.", limit)
 	}
 }
 
@@ -120,10 +120,10 @@ func (k *checker) numberAnswer(at Field, f apiclient.Format, given Value) {
 		return
 	}
 	if low, ok := double(f.Min.String()); ok && v < low {
-		k.fail(at, codeTooSmall, "Enter %s or more.", apiclient.Clean(f.Min.String()))
+		k.fail(at, "too_small", "Enter %s or more.", apiclient.Clean(f.Min.String()))
 	}
 	if high, ok := double(f.Max.String()); ok && v > high {
-		k.fail(at, codeTooLarge, "Enter %s or less.", apiclient.Clean(f.Max.String()))
+		k.fail(at, "too_large", "Enter %s or less.", apiclient.Clean(f.Max.String()))
 	}
 }
 
@@ -135,7 +135,7 @@ func (k *checker) options(at Field, f apiclient.Format, v Value) {
 	chosen := v.chosen()
 	for i, id := range chosen {
 		if slices.Contains(chosen[:i], id) {
-			k.warn(at, codeDuplicate, "%s is chosen twice. Choose it once.", quote(id))
+			k.warn(at, "duplicate", "%s is chosen twice. Choose it once.", quote(id))
 			continue
 		}
 		k.choice(at, f, id)
@@ -148,14 +148,64 @@ func (k *checker) choice(at Field, f apiclient.Format, id string) {
 		return
 	}
 	if len(f.Options) == 0 {
-		k.warn(at, codeNoOptions, "Kombo lists no options of this question, so %s could not be checked.", quote(id))
+		k.warn(at, "no_options", "Kombo lists no options of this question, so %s could not be checked.", quote(id))
 		return
 	}
 	for _, o := range f.Options {
 		if strings.EqualFold(strings.TrimSpace(string(o.Name)), strings.TrimSpace(apiclient.Clean(id))) {
-			k.fail(at, codeUnknownOption, "%s is the name of an option. Give its ID instead: %s.", quote(id), o.ID)
+			k.fail(at, "unknown_option", "%s is the name of an option. Give its ID instead: %s.", quote(id), o.ID)
 			return
 		}
 	}
-	k.fail(at, codeUnknownOption, "%s is no option of this question. Choose one from the list.", quote(id))
+	k.fail(at, "unknown_option", "%s is no option of this question. Choose one from the list.", quote(id))
+}
+
+// Example is an answer that a question takes, for showing how one is written. It is the first of
+// some that its own check lets pass; the zero Value if none does, as for files, which only a person has.
+func Example(f apiclient.Format) Value {
+	format := formats[f.Type]
+	for _, v := range format.examples(f) {
+		k := &checker{d: &Draft{}}
+		if format.check(k, FieldAnswers, f, v); len(k.problems) == 0 {
+			return v
+		}
+	}
+	return Value{}
+}
+
+// examples are answers to choose from, the best first.
+func (f Format) examples(of apiclient.Format) (out []Value) {
+	texts := func(kind Kind, all ...string) {
+		for _, t := range all {
+			out = append(out, Value{Kind: kind, Text: t})
+		}
+	}
+	switch {
+	case f.options:
+		if len(of.Options) == 0 {
+			return nil
+		}
+		id := of.Options[0].ID.Wire()
+		if f.Kind == KindChoices {
+			return []Value{{Kind: KindChoices, Choices: []string{id}}}
+		}
+		texts(KindText, id)
+	case f.Kind == KindNumber:
+		texts(KindNumber, "7", "1", of.Min.String(), of.Max.String())
+		out = slices.DeleteFunc(out, func(v Value) bool { return v.Text == "" })
+	case f.Kind == KindBool:
+		return []Value{{Kind: KindBool, Yes: true}}
+	case f.Kind == KindText:
+		texts(KindText, "…", "ada@example.com", "a@b.io", "https://example.com", "http://a.io", "2031-03-03")
+	}
+	return out
+}
+
+// ExampleInWords says how an answer is written in a body.
+func ExampleInWords(f apiclient.Format) string {
+	format := formats[f.Type]
+	if v := Example(f); !format.options && format.Kind != KindBool && v.Kind != KindNone {
+		return format.Written + ": " + v.AsRaw().Text
+	}
+	return format.Written
 }

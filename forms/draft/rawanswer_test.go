@@ -19,7 +19,7 @@ func TestARawAnswerIsSentAsItIs(t *testing.T) {
 			if want := `{"question_id":"` + question + `","answer":` + strings.ReplaceAll(raw, " ", "") + `}`; !strings.Contains(compactBody, want) {
 				t.Errorf("%s: %s is not in %s, want %q in it", format, want, compactBody, want)
 			}
-			if !slices.ContainsFunc(Check(d, c), func(p Problem) bool { return p.Field == FieldAnswer(question) && p.Code == codeRaw }) {
+			if !slices.ContainsFunc(Check(d, c), func(p Problem) bool { return p.Field == FieldAnswer(question) && p.Code == "raw_answer" }) {
 				t.Errorf("%s: nothing tells that %s is sent raw, want one", format, raw)
 			}
 		}
@@ -31,10 +31,10 @@ func TestARawAnswerIsCheckedAsWhatItSays(t *testing.T) {
 		question, raw string
 		want          string
 	}{
-		{"number", `"seven"`, codeWrongKind},
-		{"number", `{"odd": 1}`, codeWrongKind},
-		{"permit", `null`, codeRequired},
-		{"visa", `"nothing"`, codeUnknownOption},
+		{"number", `"seven"`, "wrong_kind"},
+		{"number", `{"odd": 1}`, "wrong_kind"},
+		{"permit", `null`, "required"},
+		{"visa", `"nothing"`, "unknown_option"},
 	} {
 		d, c := full(), knowing(everyFormat())
 		for i := range c.Job.Questions {

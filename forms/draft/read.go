@@ -2,10 +2,16 @@ package draft
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/rawjson"
@@ -48,18 +54,21 @@ func read(r io.Reader, rd *reader) (Draft, []Problem, error) {
 	src, marked := strings.CutPrefix(text.String(), "\ufeff")
 	if marked {
 		// RFC 8259 lets a parser skip it, and editors on Windows write it.
-		rd.problems = append(rd.problems, Problem{Code: codeByteOrderMark, Severity: SeverityNote,
-			Text: "The file starts with a byte order mark, which was skipped."})
+		rd.note("", "byte_order_mark", "The file starts with a byte order mark, which was skipped.")
 	}
-	body, err := rawjson.Parse(src)
+	parsed, err := rawjson.Parse(src)
 	if err != nil {
 		return Draft{}, nil, err
 	}
-	if kind := body.Kind(); kind != rawjson.Object {
-		return Draft{}, nil, rawjson.ErrorAt(src, strings.Index(src, string(body)), "the body must be an object, and is "+string(kind))
+	if kind := parsed.Kind(); kind != rawjson.Object {
+		return Draft{}, nil, rawjson.ErrorAt(src, strings.Index(src, string(parsed)), "the body must be an object, and is "+string(kind))
 	}
-	var d Draft
-	rd.body(&d, body)
+	// A stage_id beside an application is in neither contract, and goes the way of unknown keys.
+	d := Draft{Endpoint: apiclient.EndpointApplication}
+	if m, ok := parsed.Member("application"); ok && m.Value.Kind() != rawjson.Null {
+		d.Endpoint = apiclient.EndpointCandidate
+	}
+	object{&body, &d}.read(rd, parsed, "")
 	return d, rd.problems, nil
 }
 
@@ -67,45 +76,21 @@ func read(r io.Reader, rd *reader) (Draft, []Problem, error) {
 type SyntaxError = rawjson.SyntaxError
 
 type reader struct {
-	dir      string
-	pick     func(path string) (File, error) // nil: files stay closed
-	problems []Problem
+	dir  string
+	pick func(path string) (File, error) // nil: files stay closed
+	problems
 }
 
-// into reads one value of a known key; it reports false, and does nothing, if it cannot be kept.
-type into struct {
-	want rawjson.Kind
-	read func(v rawjson.Value, at Field) bool
-}
-
-func only(want rawjson.Kind, read func(v rawjson.Value, at Field)) into {
-	return into{want, func(v rawjson.Value, at Field) bool {
-		is := v.Kind() == want
-		if is {
-			read(v, at)
-		}
-		return is
-	}}
-}
-
-func (r *reader) body(d *Draft, body rawjson.Value) {
-	d.Endpoint = apiclient.EndpointApplication
-	for m := range body.Members() {
-		if m.Key == "application" && m.Value.Kind() != rawjson.Null {
-			d.Endpoint = apiclient.EndpointCandidate
-		}
-	}
-	// A stage_id beside an application is in neither contract, and goes the way of unknown keys.
-	r.members(body, "", r.keys(bodyFields, d), &d.Extra)
-}
-
-// members reads an object's members. With extra, what is unknown or of another type is kept there;
+// object reads an object's members. With extra, what is unknown or of another type is kept there;
 // without, it is dropped and reported.
-func (r *reader) members(object rawjson.Value, at Field, keys map[string]into, extra *Extra) {
+func (r *reader) object(object rawjson.Value, at Field, members []member, extra *Extra) bool {
+	if object.Kind() != rawjson.Object {
+		return false
+	}
 	last := map[string]int{}
 	for m := range object.Members() {
 		if _, twice := last[m.Key]; twice {
-			r.add(at.with(m.Key), codeDuplicate, SeverityError, quote(string(at.with(m.Key)))+" is there twice. The last one was read; remove the other.")
+			r.fail(at.with(m.Key), "duplicate", "%s is there twice. The last one was read; remove the other.", quote(string(at.with(m.Key))))
 		}
 		last[m.Key] = m.At
 	}
@@ -114,34 +99,47 @@ func (r *reader) members(object rawjson.Value, at Field, keys map[string]into, e
 			continue
 		}
 		here := at.with(m.Key)
-		key, known := keys[m.Key]
+		i := slices.IndexFunc(members, func(known member) bool { return known.key == m.Key })
 		switch {
-		case !known && strings.HasPrefix(m.Key, "_"): // a comment
-		case known && (m.Value.Kind() == rawjson.Null || key.read(m.Value, here)):
+		case i < 0 && strings.HasPrefix(m.Key, "_"): // a comment
+		case i >= 0 && (m.Value.Kind() == rawjson.Null || members[i].read(r, m.Value, here)):
 		case extra != nil:
 			if *extra == nil {
 				*extra = Extra{}
 			}
 			(*extra)[m.Key] = compact(m.Value)
-			if known {
-				r.problems = append(r.problems, wrongType(here, key.want, m.Value))
+			if i >= 0 {
+				r.wrongType(here, members[i].kind(), m.Value)
 			}
-		case known:
-			r.lose(here, key.want, m.Value)
+		case i >= 0:
+			r.lose(here, members[i].kind(), m.Value)
 		default:
-			r.add(here, codeUnknownKey, SeverityWarning, quote(string(here))+" is not in the contract. It was left out.")
+			r.warn(here, "unknown_key", "%s is not in the contract. It was left out.", quote(string(here)))
 		}
 	}
+	return true
+}
+
+// list reads objects; an element of another type is dropped and reported.
+func (r *reader) list(v rawjson.Value, at Field, each func(v rawjson.Value, at Field)) bool {
+	if v.Kind() != rawjson.List {
+		return false
+	}
+	for m := range v.Members() {
+		switch m.Value.Kind() {
+		case rawjson.Object:
+			each(m.Value, at.with(m.Key))
+		case rawjson.Null:
+		default:
+			r.lose(at.with(m.Key), rawjson.Object, m.Value)
+		}
+	}
+	return true
 }
 
 func (r *reader) lose(at Field, want rawjson.Kind, got rawjson.Value) {
-	p := wrongType(at, want, got)
-	p.Text += " It was left out."
-	r.problems = append(r.problems, p)
-}
-
-func (r *reader) add(at Field, code string, s Severity, text string) {
-	r.problems = append(r.problems, Problem{Field: at, Code: code, Severity: s, Text: text})
+	r.wrongType(at, want, got)
+	r.problems[len(r.problems)-1].Text += " It was left out."
 }
 
 // indented and compact are the two forms in which JSON of unknown shape is kept. Both escape what
@@ -158,7 +156,30 @@ func compact(v rawjson.Value) rawjson.Value {
 	return rawjson.Value(appendRaw(nil, b.String()))
 }
 
-// brokenText reports a half of a surrogate pair, which no UTF-8 can carry.
-func brokenText(v rawjson.Value, s string) bool {
-	return strings.ContainsRune(s, '\ufffd') && !strings.ContainsRune(string(v), '\ufffd') && !strings.Contains(strings.ToLower(string(v)), `\ufffd`)
+// file reads the file behind a path. A name or a type that was given stays.
+func (r *reader) file(f *File, at Field) {
+	if f.Path == "" {
+		return
+	}
+	path := filepath.FromSlash(f.Path)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(r.dir, path)
+	}
+	if r.pick == nil {
+		f.Path, f.Name = path, cmp.Or(f.Name, filepath.Base(path))
+		return
+	}
+	picked, err := r.pick(path)
+	if fe, ok := errors.AsType[*FileError](err); ok {
+		r.fail(at, string(fe.Reason), "%s", sentence(fe.Error()))
+	}
+	given := *f
+	*f = picked
+	f.URL, f.Data = given.URL, given.Data
+	f.Name, f.ContentType = cmp.Or(given.Name, f.Name), cmp.Or(given.ContentType, f.ContentType)
+}
+
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:] + "."
 }

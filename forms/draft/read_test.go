@@ -147,7 +147,7 @@ func TestReadKeepsWhatItCannotPlace(t *testing.T) {
 	}
 	said := 0
 	for _, p := range Join(problems, Check(d, Context{})) {
-		if p.Field == FieldFirstName && p.Code == codeWrongType {
+		if p.Field == FieldFirstName && p.Code == "wrong_type" {
 			said++
 		}
 	}

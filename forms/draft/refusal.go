@@ -72,11 +72,10 @@ func placeInBody(f Field) int {
 // Written is what the body has of a field, or of the member that it is part of; empty for nothing.
 func Written(d Draft, f Field) string {
 	s := memberAround(f)
-	if s == nil || !s.shape.given(&d) {
+	if s == nil || !s.value(&d).given() {
 		return ""
 	}
-	e := newEncoder(&d)
-	s.shape.write(e, s.Field)
-	e.w.flush()
-	return Preview(apiclient.Request{Body: e.w.body})
+	w := newWriter()
+	s.value(&d).write(w, s.Field)
+	return Preview(apiclient.Request{Body: w.done()})
 }

@@ -2,32 +2,28 @@ package draft
 
 import (
 	"cmp"
-	"io/fs"
+	"iter"
+	"time"
 )
 
 // Reprobe probes a file that was named before and returns it with its present state. If size and time
 // are unchanged, it stops there; else the digest decides. What was picked is never replaced.
 func Reprobe(f File, pick func(path string) (File, error)) File {
-	if f.SHA256 == "" {
-		return f.learn(pick(f.Path))
-	}
-	file, info, err := OpenRegular(f.Path)
-	if err != nil {
-		return f.learn(File{}, err)
-	}
-	file.Close()
-	switch {
-	case f.SHA256 != digestUnknown && info.Size() == f.Size && info.ModTime().Equal(f.ModTime):
-		f.Found = Found{}
-		return f
-	case f.Found.is(info):
-		return f
+	if f.SHA256 != "" {
+		file, info, err := OpenRegular(f.Path)
+		if err != nil {
+			return f.learn(File{}, err)
+		}
+		file.Close()
+		switch is := func(size int64, at time.Time) bool { return info.Size() == size && info.ModTime().Equal(at) }; {
+		case f.SHA256 != digestUnknown && is(f.Size, f.ModTime):
+			f.Found = Found{}
+			return f
+		case f.Found.Reason == FileChanged && is(f.Found.Size, f.Found.ModTime):
+			return f
+		}
 	}
 	return f.learn(pick(f.Path))
-}
-
-func (n Found) is(info fs.FileInfo) bool {
-	return n.Reason == FileChanged && n.Size == info.Size() && n.ModTime.Equal(info.ModTime())
 }
 
 // learn takes in what was found at the path of a file: the first time that is the file itself, later
@@ -47,26 +43,21 @@ func (f File) learn(found File, err error) File {
 	return f
 }
 
-// digestUnknown is the digest of no file.
-const digestUnknown = "unknown"
+// Forgotten is the file before it was probed, so that whatever lies at its path now is taken.
+func (f File) Forgotten() File { return File{Path: f.Path, URL: f.URL, Name: f.Name} }
 
 // Restore prepares a draft that was read from the disk. If it does not say which file was picked, the
 // one at the path counts as another file, and a person has to take it.
 func (d *Draft) Restore() {
-	for _, at := range d.LocalFiles() {
-		if f := d.fileAt(at); f.SHA256 == "" {
-			f.SHA256 = digestUnknown
-		}
+	for _, f := range d.LocalFiles() {
+		f.SHA256 = cmp.Or(f.SHA256, digestUnknown)
 	}
 }
-
-// Forgotten is the file before it was probed, so that whatever lies at its path now is taken.
-func (f File) Forgotten() File { return File{Path: f.Path, URL: f.URL, Name: f.Name} }
 
 // Reprobed puts what came of a probe into the draft, unless the file was exchanged meanwhile; was is
 // the file that Reprobe was given. It reports whether anything is different now.
 func (d *Draft) Reprobed(at Field, was, now File) bool {
-	f := d.fileAt(at)
+	f := d.FileAt(at)
 	if f == nil || f.Path != was.Path || f.SHA256 != was.SHA256 || f.URL != was.URL {
 		return false
 	}
@@ -81,38 +72,29 @@ func (d *Draft) Reprobed(at Field, was, now File) bool {
 	return changed
 }
 
-// LocalFiles are the fields of the attachments and answers whose files lie on this machine.
-func (d *Draft) LocalFiles() (out []Field) {
-	for i, a := range d.Attachments {
-		if a.File.Path != "" {
-			out = append(out, FieldAttachments.At(i, "data"))
+// LocalFiles goes through the files of attachments and answers that lie on this machine, each with
+// the field in which its path is entered.
+func (d *Draft) LocalFiles() iter.Seq2[Field, *File] {
+	return func(yield func(Field, *File) bool) {
+		for i := range d.Attachments {
+			if f := &d.Attachments[i].File; f.Path != "" && !yield(FieldAttachments.At(i, "data"), f) {
+				return
+			}
+		}
+		for i := range d.Answers {
+			a := &d.Answers[i]
+			if f := &a.Value.File; a.Value.Kind == KindFile && f.Path != "" && !yield(FieldAnswer(a.QuestionID), f) {
+				return
+			}
 		}
 	}
-	for _, a := range d.Answers {
-		if a.Value.Kind == KindFile && a.Value.File.Path != "" {
-			out = append(out, FieldAnswer(a.QuestionID))
-		}
-	}
-	return out
 }
 
-// FileAt is the file of a field; false if there is none.
-func (d *Draft) FileAt(at Field) (File, bool) {
-	if f := d.fileAt(at); f != nil {
-		return *f, true
-	}
-	return File{}, false
-}
-
-func (d *Draft) fileAt(at Field) *File {
-	for i := range d.Attachments {
-		if at.Within(FieldAttachments.At(i)) {
-			return &d.Attachments[i].File
-		}
-	}
-	for i := range d.Answers {
-		if a := &d.Answers[i]; a.Value.Kind == KindFile && at == FieldAnswer(a.QuestionID) {
-			return &a.Value.File
+// FileAt is the file whose path is entered in a field; nil if there is none.
+func (d *Draft) FileAt(at Field) *File {
+	for key, f := range d.LocalFiles() {
+		if key == at {
+			return f
 		}
 	}
 	return nil

@@ -43,7 +43,7 @@ func TestAFileThatADraftOnlyNamesIsNotAdopted(t *testing.T) {
 	if got := said(f); !strings.HasPrefix(got, "file_changed: The draft does not say which file was picked as “CV.pdf”") || !strings.Contains(got, "“secret.pdf” with") || !strings.Contains(got, "10 B PDF") {
 		t.Errorf(`said %q, want %q at its start, "“secret.pdf” with" in it and "10 B PDF" in it`, got, "file_changed: The draft does not say which file was picked as “CV.pdf”")
 	}
-	if r, err := f.source().Open(); err == nil {
+	if r, err := (pickedFile{f}).Open(); err == nil {
 		if sent, err := io.ReadAll(r); err == nil {
 			t.Errorf("%q can be sent, want an error", sent)
 		}
@@ -139,8 +139,8 @@ func TestWhatWasFoundIsNotPutOverAnotherFile(t *testing.T) {
 		d := Draft{Attachments: []Attachment{{File: c.there}}, Answers: []Answer{{QuestionID: "q", Value: Value{Kind: KindFile, File: c.there}}}}
 		for _, at := range []Field{at, FieldAnswer("q")} {
 			changes := d.Reprobed(at, was, now)
-			if got, ok := d.FileAt(at); !ok || changes != c.changes || got != c.want {
-				t.Errorf("%s, %s: %v %+v, want one, %v and %+v", c.name, at, changes, got, c.changes, c.want)
+			if got := d.FileAt(at); got == nil || changes != c.changes || *got != c.want {
+				t.Errorf("%s, %s: %v %+v, want %v and %+v", c.name, at, changes, got, c.changes, c.want)
 			}
 		}
 	}

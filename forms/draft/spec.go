@@ -1,10 +1,42 @@
 package draft
 
 import (
+	"strconv"
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
+
+// Field names a value in a Draft by its path on the wire, elements of lists by index, answers by
+// question ID: "candidate.email_address", "attachments.0.name", "screening_question_answers.3phF…".
+type Field string
+
+// At names element i of a list field, or a part of it: At(0, "name").
+func (f Field) At(i int, part ...string) Field {
+	return f + Field("."+strings.Join(append([]string{strconv.Itoa(i)}, part...), "."))
+}
+
+// FieldAnswer names the answer to a question.
+func FieldAnswer(questionID string) Field { return FieldAnswers.with(questionID) }
+
+// with names a member of an object. Keys and IDs come from anywhere, so the name is cleaned.
+func (f Field) with(key string) Field {
+	name := Field(words.OneLine(apiclient.Clean(key)))
+	if f == "" {
+		return name
+	}
+	return f + "." + name
+}
+
+// around is the field that f is a member or an element of; empty for a field of the body itself.
+func (f Field) around() Field { return f[:max(strings.LastIndexByte(string(f), '.'), 0)] }
+
+// Within reports whether f is the given field or a part of it.
+func (f Field) Within(parent Field) bool {
+	rest, within := strings.CutPrefix(string(f), string(parent))
+	return within && (rest == "" || rest[0] == '.')
+}
 
 // Spec is what the program knows of one field of the body.
 type Spec struct {
@@ -24,8 +56,14 @@ type Spec struct {
 	// are then written even if they are empty.
 	inObject bool
 	// only is the call that has the field here; empty for both.
-	only  apiclient.Endpoint
-	shape shape
+	only apiclient.Endpoint
+	// of is the value of a field, nil for an object, which has members.
+	of      func(*Draft) value
+	members []Spec
+	// always: the object is written even if nothing in it is given.
+	always bool
+	// extra keeps what the contract does not know in an object; nil if that is lost.
+	extra func(*Draft) *Extra
 }
 
 // Choice is a value of a closed list, as it is sent and as it is shown.
@@ -50,25 +88,19 @@ func inWords(values []string) []Choice {
 	return choices
 }
 
-// shape is the kind of JSON that a field is, and how a Draft stores it.
-type shape interface {
-	// given reports whether the draft has something to write; rows that are wholly empty are nothing.
-	given(d *Draft) bool
-	write(e *encoder, at Field)
-	// into reads a value into the draft.
-	into(r *reader, d *Draft) into
-}
-
 func (s *Spec) key() string { return string(s.Field[strings.LastIndexByte(string(s.Field), '.')+1:]) }
 
-func (s *Spec) in(call apiclient.Endpoint) bool {
-	return s.only == "" || (s.only == apiclient.EndpointApplication) == (call == apiclient.EndpointApplication)
+// value is what a draft has of the field.
+func (s *Spec) value(d *Draft) value {
+	if s.of == nil {
+		return object{s, d}
+	}
+	return s.of(d)
 }
 
-// specs finds fields, objects and lists by their path.
-var specs, leaves = func() (map[Field]*Spec, []*Spec) {
-	all := map[Field]*Spec{}
-	var fields []*Spec
+// specs finds fields, objects and lists by their path; leaves are those that are no objects.
+var specs, leaves = func() (all map[Field]*Spec, fields []*Spec) {
+	all = map[Field]*Spec{}
 	var visit func(members []Spec)
 	visit = func(members []Spec) {
 		for i := range members {
@@ -76,15 +108,13 @@ var specs, leaves = func() (map[Field]*Spec, []*Spec) {
 			if all[s.Field] != nil {
 				continue // the stage, which stands in either call
 			}
-			all[s.Field] = s
-			if object, ok := s.shape.(objectShape); ok {
-				visit(object.members)
-				continue
+			if all[s.Field] = s; s.of != nil {
+				fields = append(fields, s)
 			}
-			fields = append(fields, s)
+			visit(s.members)
 		}
 	}
-	visit(bodyFields)
+	visit(body.members)
 	return all, fields
 }()
 
@@ -96,15 +126,13 @@ func Specs() []*Spec { return leaves }
 
 // Text points to a field that is a text or a number; nil for any other.
 func (d *Draft) Text(f Field) *string {
-	s := specs[f]
-	if s == nil {
-		return nil
-	}
-	switch shape := s.shape.(type) {
-	case textShape:
-		return shape.of(d)
-	case decimalShape:
-		return shape.of(d)
+	if s := specs[f]; s != nil {
+		switch v := s.value(d).(type) {
+		case *text:
+			return (*string)(v)
+		case *number:
+			return (*string)(v)
+		}
 	}
 	return nil
 }
@@ -113,9 +141,32 @@ func (d *Draft) Text(f Field) *string {
 func (d *Draft) Given() (fields []Field) {
 	counts := withoutBlanks(*d)
 	for _, s := range leaves {
-		if s.shape.given(&counts) {
+		if s.value(&counts).given() {
 			fields = append(fields, s.Field)
 		}
 	}
 	return fields
 }
+
+// withoutBlanks is the draft as it counts: a text of blanks alone is none, and neither checked nor
+// sent, and an answer of blanks is none. One that a body gives as "" is empty on purpose, and stays.
+func withoutBlanks(d Draft) Draft {
+	d = d.Clone()
+	for _, s := range leaves {
+		if v, ok := s.value(&d).(interface{ texts(see func(*string)) }); ok {
+			v.texts(func(t *string) {
+				if blank(*t) {
+					*t = ""
+				}
+			})
+		}
+	}
+	for i := range d.Answers {
+		if v := &d.Answers[i].Value; v.Text != "" && blank(v.Text) {
+			*v = Value{}
+		}
+	}
+	return d
+}
+
+func blank(s string) bool { return strings.TrimSpace(apiclient.Clean(s)) == "" }

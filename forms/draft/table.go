@@ -107,115 +107,100 @@ const (
 	FieldRemote       Field = "remote_fields"
 )
 
-// bodyFields are the members of a body in the order of the contract.
-var bodyFields = []Spec{
-	{Field: FieldCandidate, Label: "Candidate", Required: true, shape: objectShape{
-		members: candidateFields, always: true, extra: func(d *Draft) *Extra { return &d.Candidate.Extra }}},
-	{Field: FieldApplication, Label: "Application", Required: true, only: apiclient.EndpointCandidate, shape: objectShape{members: []Spec{
-		{Field: FieldJob, Label: "Job", inObject: true, shape: textShape{func(d *Draft) *string { return &d.JobID }}},
+// body has its members in the order of the contract.
+var body = Spec{extra: func(d *Draft) *Extra { return &d.Extra }, members: []Spec{
+	{Field: FieldCandidate, Label: "Candidate", Required: true, always: true,
+		members: candidateFields, extra: func(d *Draft) *Extra { return &d.Candidate.Extra }},
+	{Field: FieldApplication, Label: "Application", Required: true, only: apiclient.EndpointCandidate, members: []Spec{
+		{Field: FieldJob, Label: "Job", inObject: true, of: func(d *Draft) value { return (*text)(&d.JobID) }},
 		stageField(apiclient.EndpointCandidate),
-	}}},
+	}},
 	stageField(apiclient.EndpointApplication),
-	{Field: FieldAnswers, Label: "Answers to the job's questions", shape: answersShape{}},
-	{Field: FieldAttachments, Label: "Attachments", shape: attachmentsShape{}},
-	{Field: FieldSource, Label: "Source", shape: objectShape{members: []Spec{
-		{Field: FieldSourceName, Label: "Source name",
-			Help:  "Where the candidate came from. Kombo sets the source by itself and has deprecated this.",
-			shape: textShape{func(d *Draft) *string { return &d.Source.Name }}},
-		{Field: FieldSourceKey, Label: "Source unified key",
-			Help:  "Kombo's own key for a source. Deprecated.",
-			shape: textShape{func(d *Draft) *string { return &d.Source.UnifiedKey }}},
-		{Field: FieldSourceID, Label: "Source ID",
-			Help:  "The ATS's ID of a source. Deprecated.",
-			shape: textShape{func(d *Draft) *string { return &d.Source.ID }}},
-	}}},
-	{Field: FieldSourced, Label: "Sourced by", shape: objectShape{members: []Spec{
-		{Field: FieldSourcedBy, Label: "Sourced by", inObject: true,
-			Help:  "The user of the ATS who found the candidate. A part of the name or of the e-mail is enough.",
-			shape: textShape{func(d *Draft) *string { return &d.SourcedBy }}},
-	}}},
-	{Field: FieldConsent, Label: "GDPR consent", shape: objectShape{members: []Spec{
-		{Field: FieldConsentUntil, Label: "Consent expires",
-			Help:  "Until when the candidate's data may be kept.",
-			shape: textShape{func(d *Draft) *string { return &d.Consent.ExpiresAt }}},
-		{Field: FieldConsentGiven, Label: "GDPR consent",
-			Help:  "Whether the candidate agreed to the processing of their data. Not answered means that nothing is said about it.",
-			shape: yesShape{func(d *Draft) **bool { return &d.Consent.Given }}},
-	}}},
-	{Field: FieldRemote, Label: "Fields of one ATS", shape: remoteShape{}},
-}
+	{Field: FieldAnswers, Label: "Answers to the job's questions", of: func(d *Draft) value { return (*answers)(&d.Answers) }},
+	{Field: FieldAttachments, Label: "Attachments", of: func(d *Draft) value {
+		return list[Attachment]{&d.Attachments, (*Attachment).members, func(a *Attachment) *File { return &a.File }}
+	}},
+	{Field: FieldSource, Label: "Source", members: []Spec{
+		{Field: FieldSourceName, Label: "Source name", of: func(d *Draft) value { return (*text)(&d.Source.Name) },
+			Help: "Where the candidate came from. Kombo sets the source by itself and has deprecated this."},
+		{Field: FieldSourceKey, Label: "Source unified key", of: func(d *Draft) value { return (*text)(&d.Source.UnifiedKey) },
+			Help: "Kombo's own key for a source. Deprecated."},
+		{Field: FieldSourceID, Label: "Source ID", of: func(d *Draft) value { return (*text)(&d.Source.ID) },
+			Help: "The ATS's ID of a source. Deprecated."},
+	}},
+	{Field: FieldSourced, Label: "Sourced by", members: []Spec{
+		{Field: FieldSourcedBy, Label: "Sourced by", inObject: true, of: func(d *Draft) value { return (*text)(&d.SourcedBy) },
+			Help: "The user of the ATS who found the candidate. A part of the name or of the e-mail is enough."},
+	}},
+	{Field: FieldConsent, Label: "GDPR consent", members: []Spec{
+		{Field: FieldConsentUntil, Label: "Consent expires", of: func(d *Draft) value { return (*text)(&d.Consent.ExpiresAt) },
+			Help: "Until when the candidate's data may be kept."},
+		{Field: FieldConsentGiven, Label: "GDPR consent", of: func(d *Draft) value { return maybe{&d.Consent.Given} },
+			Help: "Whether the candidate agreed to the processing of their data. Not answered means that nothing is said about it."},
+	}},
+	{Field: FieldRemote, Label: "Fields of one ATS", of: func(d *Draft) value { return (*remote)(&d.RemoteFields) }},
+}}
 
 // Dates go out as they were typed: nothing makes a moment of them, for a time and a zone could
 // move the day (contract, section G).
 var candidateFields = []Spec{
-	{Field: FieldFirstName, Label: "First name", Required: true, Most: 100,
-		Help:  "As the candidate writes it. If there is only one name, put it into the last name and a dash here.",
-		shape: textShape{func(d *Draft) *string { return &d.Candidate.FirstName }}},
-	{Field: FieldLastName, Label: "Last name", Required: true, Most: 100,
-		Help:  "As the candidate writes it, with all its parts.",
-		shape: textShape{func(d *Draft) *string { return &d.Candidate.LastName }}},
-	{Field: FieldEmail, Label: "E-mail", Required: true, Most: 254,
-		Help:  "The main address. The ATS recognises a candidate by it: with an address that it knows already, the application is added to that person.",
-		shape: textShape{func(d *Draft) *string { return &d.Candidate.Email }}},
+	{Field: FieldFirstName, Label: "First name", Required: true, Most: 100, of: func(d *Draft) value { return (*text)(&d.Candidate.FirstName) },
+		Help: "As the candidate writes it. If there is only one name, put it into the last name and a dash here."},
+	{Field: FieldLastName, Label: "Last name", Required: true, Most: 100, of: func(d *Draft) value { return (*text)(&d.Candidate.LastName) },
+		Help: "As the candidate writes it, with all its parts."},
+	{Field: FieldEmail, Label: "E-mail", Required: true, Most: 254, of: func(d *Draft) value { return (*text)(&d.Candidate.Email) },
+		Help: "The main address. The ATS recognises a candidate by it: with an address that it knows already, the application is added to that person."},
 	{Field: FieldMoreEmails, Label: "More e-mails",
 		Help: "Further e-mail addresses. The main one is on the Candidate step.",
-		shape: rowsShape[Email]{
-			rows: func(d *Draft) *[]Email { return &d.Candidate.MoreEmails },
-			parts: []part[Email]{
-				{"type", func(e *Email) *string { return (*string)(&e.Type) }},
-				{"email_address", func(e *Email) *string { return &e.Address }},
-			}}},
-	{Field: FieldCompany, Label: "Current company", Most: 200,
-		Help:  "Where the candidate works today.",
-		shape: textShape{func(d *Draft) *string { return &d.Candidate.Company }}},
-	{Field: FieldTitle, Label: "Current title", Most: 200,
-		Help:  "What the candidate does today, such as Senior Engineer.",
-		shape: textShape{func(d *Draft) *string { return &d.Candidate.Title }}},
-	{Field: FieldPhone, Label: "Phone", Most: 60,
-		Help:  "Any form is taken as it is typed; with the country code (+49 …) it is clear everywhere.",
-		shape: textShape{func(d *Draft) *string { return &d.Candidate.Phone }}},
+		of: func(d *Draft) value {
+			return list[Email]{rows: &d.Candidate.MoreEmails, members: func(e *Email) []member {
+				return []member{{key: "type", value: (*text)(&e.Type), required: true}, {key: "email_address", value: (*text)(&e.Address), required: true}}
+			}}
+		}},
+	{Field: FieldCompany, Label: "Current company", Most: 200, of: func(d *Draft) value { return (*text)(&d.Candidate.Company) },
+		Help: "Where the candidate works today."},
+	{Field: FieldTitle, Label: "Current title", Most: 200, of: func(d *Draft) value { return (*text)(&d.Candidate.Title) },
+		Help: "What the candidate does today, such as Senior Engineer."},
+	{Field: FieldPhone, Label: "Phone", Most: 60, of: func(d *Draft) value { return (*text)(&d.Candidate.Phone) },
+		Help: "Any form is taken as it is typed; with the country code (+49 …) it is clear everywhere."},
 	{Field: FieldMorePhones, Label: "More phones",
 		Help: "Further phone numbers. The main one is on the Candidate step.",
-		shape: rowsShape[Phone]{
-			rows: func(d *Draft) *[]Phone { return &d.Candidate.MorePhones },
-			parts: []part[Phone]{
-				{"type", func(p *Phone) *string { return (*string)(&p.Type) }},
-				{"phone_number", func(p *Phone) *string { return &p.Number }},
-			}}},
-	{Field: FieldLocation, Label: "Location", shape: objectShape{members: []Spec{
-		{Field: FieldCountry, Label: "Country", inObject: true, Most: 100,
-			Help:  "Its name in English or another language, or its two letters. It is required as soon as any other part of the address is given.",
-			shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.Country }}},
-		{Field: FieldCity, Label: "City", Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.City }}},
-		{Field: FieldState, Label: "State or region", Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.State }}},
-		{Field: FieldStreet, Label: "Street and number", Most: 200, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.Street }}},
-		{Field: FieldZipCode, Label: "ZIP code", Most: 20, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.ZipCode }}},
-	}}},
-	{Field: FieldGender, Label: "Gender", Most: 20, Choices: genders,
-		Help:  "Only if the candidate said so and the process needs it. It can stay empty.",
-		shape: textShape{func(d *Draft) *string { return (*string)(&d.Candidate.Gender) }}},
-	{Field: FieldAvailable, Label: "Available from", Most: 40,
-		Help:  "The first day the candidate could start: a date, or for example: in 2 weeks, next month, +30d.",
-		shape: textShape{func(d *Draft) *string { return &d.Candidate.AvailableFrom }}},
-	{Field: FieldSalary, Label: "Expected salary", shape: objectShape{members: []Spec{
-		{Field: FieldSalaryPeriod, Label: "Salary period", inObject: true, Most: 20, Choices: periods,
-			Help:  "Whether the amount is for a year or for a month. Both belong together.",
-			shape: textShape{func(d *Draft) *string { return (*string)(&d.Candidate.Salary.Period) }}},
-		{Field: FieldSalaryAmount, Label: "Expected salary", inObject: true, Most: 40,
-			Help:  "An amount, such as 85000, 85,000 or 85k. Kombo has no field for a currency: the ATS takes the one it is set to.",
-			shape: decimalShape{textShape{func(d *Draft) *string { return &d.Candidate.Salary.Amount }}}},
-	}}},
+		of: func(d *Draft) value {
+			return list[Phone]{rows: &d.Candidate.MorePhones, members: func(p *Phone) []member {
+				return []member{{key: "type", value: (*text)(&p.Type), required: true}, {key: "phone_number", value: (*text)(&p.Number), required: true}}
+			}}
+		}},
+	{Field: FieldLocation, Label: "Location", members: []Spec{
+		{Field: FieldCountry, Label: "Country", inObject: true, Most: 100, of: func(d *Draft) value { return (*text)(&d.Candidate.Location.Country) },
+			Help: "Its name in English or another language, or its two letters. It is required as soon as any other part of the address is given."},
+		{Field: FieldCity, Label: "City", Most: 100, of: func(d *Draft) value { return (*text)(&d.Candidate.Location.City) }},
+		{Field: FieldState, Label: "State or region", Most: 100, of: func(d *Draft) value { return (*text)(&d.Candidate.Location.State) }},
+		{Field: FieldStreet, Label: "Street and number", Most: 200, of: func(d *Draft) value { return (*text)(&d.Candidate.Location.Street) }},
+		{Field: FieldZipCode, Label: "ZIP code", Most: 20, of: func(d *Draft) value { return (*text)(&d.Candidate.Location.ZipCode) }},
+	}},
+	{Field: FieldGender, Label: "Gender", Most: 20, Choices: genders, of: func(d *Draft) value { return (*text)(&d.Candidate.Gender) },
+		Help: "Only if the candidate said so and the process needs it. It can stay empty."},
+	{Field: FieldAvailable, Label: "Available from", Most: 40, of: func(d *Draft) value { return (*text)(&d.Candidate.AvailableFrom) },
+		Help: "The first day the candidate could start: a date, or for example: in 2 weeks, next month, +30d."},
+	{Field: FieldSalary, Label: "Expected salary", members: []Spec{
+		{Field: FieldSalaryPeriod, Label: "Salary period", inObject: true, Most: 20, Choices: periods, of: func(d *Draft) value { return (*text)(&d.Candidate.Salary.Period) },
+			Help: "Whether the amount is for a year or for a month. Both belong together."},
+		{Field: FieldSalaryAmount, Label: "Expected salary", inObject: true, Most: 40, of: func(d *Draft) value { return (*number)(&d.Candidate.Salary.Amount) },
+			Help: "An amount, such as 85000, 85,000 or 85k. Kombo has no field for a currency: the ATS takes the one it is set to."},
+	}},
 	{Field: FieldLinks, Label: "Links", Most: 2000,
 		Help: "Profiles and pages on the web: LinkedIn, GitHub, a portfolio. With https:// in front.",
-		shape: rowsShape[string]{
-			rows:  func(d *Draft) *[]string { return &d.Candidate.Links },
-			parts: []part[string]{{"url", func(link *string) *string { return link }}}}},
+		of: func(d *Draft) value {
+			return list[string]{rows: &d.Candidate.Links, members: func(link *string) []member {
+				return []member{{key: "url", value: (*text)(link), required: true}}
+			}}
+		}},
 }
 
 func stageField(call apiclient.Endpoint) Spec {
 	return Spec{Field: FieldStage, Label: "Stage", only: call,
-		Help:  "Where in the hiring pipeline the candidate starts. Left empty, the ATS decides, which is nearly always right.",
-		shape: textShape{func(d *Draft) *string { return &d.StageID }}}
+		Help: "Where in the hiring pipeline the candidate starts. Left empty, the ATS decides, which is nearly always right.",
+		of:   func(d *Draft) value { return (*text)(&d.StageID) }}
 }
 
 // The closed lists of values that a field takes.

@@ -37,54 +37,48 @@ type XRay struct {
 	Parent *XRay `json:"parent"`
 }
 
-// XRay explains a question, with the answers that Visible was given, up to one without a condition.
-func (v Visibility) XRay(questionID string, answer func(string) Value) XRay {
-	return v.xray(questionID, answer, 0)
-}
+// XRay explains a question, and those on which it depends up to one without a condition.
+func (v Visibility) XRay(questionID string) XRay { return v.xray(questionID, 0) }
 
 const highestTree = 12
 
-func (v Visibility) xray(questionID string, answer func(string) Value, above int) XRay {
-	i, ok := v.at[questionID]
-	if !ok {
+func (v Visibility) xray(questionID string, above int) XRay {
+	c := v.of[questionID]
+	if c == nil {
 		return XRay{QuestionID: questionID, State: XHidden, Because: "the job has no such question"}
 	}
-	q, this := v.questions[i], v.verdicts[i]
-	x := XRay{QuestionID: questionID, Title: q.Label(), State: XVisible, Because: v.Because(questionID), If: v.Condition(questionID),
-		Widget: widget(q.Format), Wire: cmp.Or(ExampleInWords(q.Format), "takes no answer")}
-	if given := answer(questionID); given.Kind != KindNone {
+	x := XRay{QuestionID: questionID, Title: c.Label(), State: XVisible, Because: v.Because(questionID), If: v.Condition(questionID),
+		Widget: widget(c.Format), Wire: cmp.Or(ExampleInWords(c.Format), "takes no answer")}
+	if given := v.answer(questionID); given.Kind != KindNone {
 		x.Sent = given.AsRaw().Text
 	}
 	switch {
-	case this.unclear == unclearCycle:
+	case c.state == cyclic:
 		x.State = XCycle
 		return x
-	case this.unclear != evaluable:
+	case c.unclear != "":
 		x.State = XUnreachable
 	}
-	if this.parent >= 0 {
-		if above < highestTree {
-			x.Parent = new(v.xray(v.questions[this.parent].ID.Wire(), answer, above+1))
+	if c.parent != nil && above < highestTree {
+		x.Parent = new(v.xray(c.parent.ID.Wire(), above+1))
+	}
+	if c.state == hidden {
+		x.State, x.Because = XHidden, "hidden because "+v.unmet(c.parent)
+		if x.Parent != nil {
+			x.Unmet = slices.Clone(x.Parent.Unmet)
 		}
-		if this.state == hidden {
-			x.State, x.Because = XHidden, "hidden because "+v.unmet(this.parent, answer)
-			if x.Parent != nil {
-				x.Unmet = slices.Clone(x.Parent.Unmet)
-			}
-			if !fulfils(formats[v.questions[this.parent].Format.Type], q.PreconditionOptions, answer(v.questions[this.parent].ID.Wire()).meant()) {
-				x.Unmet = append(x.Unmet, v.wanted(i))
-			}
+		if !v.fulfilled(c) {
+			x.Unmet = append(x.Unmet, c.wanted())
 		}
 	}
 	return x
 }
 
-func (v Visibility) unmet(parent int, answer func(string) Value) string {
-	q := v.questions[parent]
-	name := "“" + q.Label() + "”"
-	given := answer(q.ID.Wire()).meant()
+// unmet says what keeps a question from showing those that depend on it.
+func (v Visibility) unmet(c *condition) string {
+	name, given := "“"+c.Label()+"”", v.answerTo(c)
 	switch {
-	case v.verdicts[parent].state == hidden:
+	case c.state == hidden:
 		return name + " is hidden"
 	case given.empty():
 		return name + " is not answered"
@@ -93,7 +87,7 @@ func (v Visibility) unmet(parent int, answer func(string) Value) string {
 	}
 	text := ""
 	for _, id := range given.chosen() {
-		text += " “" + optionName(q, id) + "”"
+		text += " “" + optionName(*c.Question, id) + "”"
 	}
 	return name + " is answered" + text
 }

@@ -38,18 +38,18 @@ func TestAnXRaySaysWhatDecidesAboutAQuestion(t *testing.T) {
 			}
 			return Value{}
 		}
-		got := Visible(questions, answer).XRay(row.id, answer)
+		got := Visible(questions, answer).XRay(row.id)
 		if got.State != row.state || !strings.Contains(got.Because, row.because) || !strings.Contains(got.If, row.iff) {
 			t.Errorf("%s with %v: got %s, %q, %q; want %s, %q, %q", row.id, row.answers, got.State, got.Because, got.If, row.state, row.because, row.iff)
 		}
 	}
 	none := func(string) Value { return Value{} }
-	tree := Visible(questions, none).XRay("grandchild", none)
+	tree := Visible(questions, none).XRay("grandchild")
 	if tree.Parent == nil || tree.Parent.Parent == nil || tree.Parent.Parent.QuestionID != "root" || tree.Parent.Parent.Parent != nil {
 		t.Errorf("the tree is %+v, want it to lead to the root", tree)
 	}
 	answer := func(string) Value { return Value{Kind: KindBool, Yes: true} }
-	if got := Visible(questions, answer).XRay("child", answer); got.Sent != "true" || got.Widget != "yes or no" || got.Wire != "true or false" {
+	if got := Visible(questions, answer).XRay("child"); got.Sent != "true" || got.Widget != "yes or no" || got.Wire != "true or false" {
 		t.Errorf("got %q, %q, %q, want the widget, the wire form and what is sent", got.Widget, got.Wire, got.Sent)
 	}
 }

@@ -56,8 +56,7 @@ func XRayList(s *kit.Shared) *kit.Palette {
 func (x *XRay) questions() []apiclient.Question { return apiclient.OrderQuestions(x.s.Questions()) }
 
 func (x *XRay) of(q apiclient.Question) draft.XRay {
-	answer := x.s.Draft.AnswerTo()
-	return draft.Visible(x.s.Questions(), answer).XRay(q.ID.Wire(), answer)
+	return draft.Visible(x.s.Questions(), x.s.Draft.AnswerTo()).XRay(q.ID.Wire())
 }
 
 func (x *XRay) Update(keys *kit.Keys, k tea.KeyPressMsg) (bool, kit.Action) {

@@ -128,7 +128,7 @@ func listQuestions(questions []apiclient.Question, asked draft.Visibility) []lis
 	for _, q := range questions {
 		l := listedQuestion{Question: q, Category: output.OrNull(string(q.Category)), Parent: output.OrNull(q.PreconditionID.Wire()),
 			Answerable: q.Format.Type.Answerable(), Condition: asked.Condition(q.ID.Wire()),
-			XRay: asked.XRay(q.ID.Wire(), func(string) draft.Value { return draft.Value{} })}
+			XRay: asked.XRay(q.ID.Wire())}
 		if q.Format.Type != apiclient.FormatNone {
 			l.Format = &q.Format
 		}
