@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
+	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -102,15 +104,17 @@ const (
 
 var (
 	// wordPattern takes the signs over letters along.
-	wordPattern = words.Pattern(`((?:` + inWord + `|\p{M})+)([` + dashes + `]?)|[` + together + `]`)
+	wordPattern = words.Pattern(`(?:` + inWord + `|\p{M})+[` + dashes + `]?|[` + together + `]`)
 	// lostBlank is a capital behind a small letter, which begins a word, as in comTel.
 	lostBlank = words.Pattern(`([a-z])(\p{Lu})`)
 )
 
 // wordsOf takes a text apart.
 func wordsOf(text string) (all []word) {
-	for _, m := range wordPattern().FindAllStringSubmatch(lostBlank().ReplaceAllString(norm.NFKC.String(text), "$1 $2"), -1) {
-		all = append(all, word{find.Fold(cmp.Or(m[1], m[0])), m[2] != ""})
+	isDash := func(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '−' }
+	for _, m := range wordPattern().FindAllString(lostBlank().ReplaceAllString(norm.NFKC.String(text), "$1 $2"), -1) {
+		plain := strings.TrimRightFunc(m, isDash)
+		all = append(all, word{find.Fold(plain), plain != m})
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package pdftext
 import (
 	"cmp"
 	"strings"
+	"unicode/utf16"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
@@ -103,17 +104,18 @@ func (f *file) mapCodes(ft *font, from, to, dst any) {
 	}
 }
 
-var utf16 = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
-
-// utf16Text reads a string of UTF-16; one letter may stand for several, as ligatures do.
+// utf16Text reads a string of big-endian UTF-16; one letter may stand for several, as ligatures do.
 func utf16Text(v any) string {
-	const longest = 128 // bytes
+	const longest = 64
 	s, _ := v.(string)
 	if len(s) == 1 {
 		s = "\x00" + s
 	}
-	text, _ := utf16.NewDecoder().String(s[:min(len(s)&^1, longest)])
-	return text
+	units := make([]uint16, min(len(s)/2, longest))
+	for i := range units {
+		units[i] = uint16(s[2*i])<<8 | uint16(s[2*i+1])
+	}
+	return string(utf16.Decode(units))
 }
 
 // charset is what the codes of a predefined map are (ISO 32000-1, 9.7.5.2): text in an encoding of East Asia.
@@ -126,12 +128,13 @@ type charset struct {
 
 // charsetOf knows a map by its name; nil for those that x/text cannot decode.
 func charsetOf(cmap string) *charset {
+	wide := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 	for _, c := range []struct {
 		in string
 		charset
 	}{
-		{"UCS2", charset{encoding: utf16, wide: true}},
-		{"UTF16", charset{encoding: utf16, wide: true}},
+		{"UCS2", charset{encoding: wide, wide: true}},
+		{"UTF16", charset{encoding: wide, wide: true}},
 		{"RKSJ", charset{encoding: japanese.ShiftJIS, kana: true}},
 		{"GB", charset{encoding: simplifiedchinese.GB18030}},
 		{"B5", charset{encoding: traditionalchinese.Big5}},

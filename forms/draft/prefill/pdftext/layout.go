@@ -37,6 +37,7 @@ type layout struct {
 	links    []string
 	line     []mark
 	rtl      bool // the open line has letters that run to the left
+	twin     int  // the glyph of the open line that was painted again last
 	toLeft   int  // by how many lines those that begin and end with such letters are in the majority
 	bytes    int
 	compared int
@@ -94,15 +95,25 @@ func (l *layout) rule(x, y, width, height float64) {
 // painted reports a glyph that is there already: text is painted twice to be bold, or to cast a shadow.
 func (l *layout) painted(m mark) bool {
 	near := min(0.15*m.size, 0.5*math.Abs(m.x1-m.x0))
-	same := func(had mark) bool {
+	same := func(i int) bool {
+		had := &l.line[i]
 		return had.text == m.text && math.Abs(m.x0-had.x0) < near && math.Abs(m.y-had.y) < 0.15*m.size
 	}
-	last := len(l.line) - 1
-	if last < 0 || same(l.line[last]) || m.x0 >= l.line[last].x0 {
-		return last >= 0 && same(l.line[last])
+	switch last := len(l.line) - 1; {
+	case last < 0 || !same(last) && m.x0 >= l.line[last].x0:
+		return false
+	case same(last):
+		return true
+	case l.twin < last && same(l.twin+1): // a line has most of its letters painted again in their order
+		l.twin++
+		return true
 	}
-	l.compared += last
-	return l.compared < comparedMost && slices.ContainsFunc(l.line, same)
+	for l.twin = range l.line {
+		if l.compared++; l.compared > comparedMost || same(l.twin) {
+			break
+		}
+	}
+	return same(l.twin)
 }
 
 // continues reports whether a glyph stands on the line of the last one, to its right, or anywhere
