@@ -42,41 +42,21 @@ type step struct {
 }
 
 var steps = [...]step{
-	StepJob: {
-		title: "Job", intro: "Which job is it for?",
-		of: []draft.Field{"application"}, items: stage,
-	},
-	StepCandidate: {
-		title: "Candidate", intro: "Who is applying?",
-		of: []draft.Field{"candidate"}, items: candidate,
-	},
-	StepContact: {
-		title: "Contact", intro: "More ways to reach the candidate. Everything here is optional.",
-		of: []draft.Field{draft.FieldMoreEmails, draft.FieldMorePhones, draft.FieldLinks}, items: contact,
-	},
-	StepLocation: {
-		title: "Location", intro: "Where the candidate lives. Leave all of it empty, or give at least the country.",
-		of: []draft.Field{"candidate.location"}, items: location,
-	},
-	StepSalary: {
-		title: "Salary", intro: "What the candidate expects, and from when.",
-		of: []draft.Field{"candidate.salary_expectations", draft.FieldAvailable}, items: salary,
-	},
-	StepAttachments: {
-		title: "Attachments", intro: "CVs and other files about the candidate.",
-		of: []draft.Field{draft.FieldAttachments}, items: attachments,
-	},
-	StepQuestions: {
-		title: "Questions", intro: "What this job asks of every candidate.",
-		of: []draft.Field{draft.FieldAnswers}, items: questions,
-	},
-	StepExtras: {
-		title: "Extras", intro: "For the record: who found the candidate, consent, and fields of one ATS.",
-		of: []draft.Field{"source", "sourced_by", "gdpr_consent", draft.FieldRemote, fieldAdvanced}, items: extras,
-	},
-	StepReview: {
-		title: "Review", intro: "Read it once more; this is exactly what will be sent.",
-	},
+	StepJob:       {title: "Job", intro: "Which job is it for?", of: []draft.Field{"application"}, items: stage},
+	StepCandidate: {title: "Candidate", intro: "Who is applying?", of: []draft.Field{"candidate"}, items: candidate},
+	StepContact: {title: "Contact", intro: "More ways to reach the candidate. Everything here is optional.",
+		of: []draft.Field{draft.FieldMoreEmails, draft.FieldMorePhones, draft.FieldLinks}, items: contact},
+	StepLocation: {title: "Location", intro: "Where the candidate lives. Leave all of it empty, or give at least the country.",
+		of: []draft.Field{"candidate.location"}, items: location},
+	StepSalary: {title: "Salary", intro: "What the candidate expects, and from when.",
+		of: []draft.Field{"candidate.salary_expectations", draft.FieldAvailable}, items: salary},
+	StepAttachments: {title: "Attachments", intro: "CVs and other files about the candidate.",
+		of: []draft.Field{draft.FieldAttachments}, items: attachments},
+	StepQuestions: {title: "Questions", intro: "What this job asks of every candidate.",
+		of: []draft.Field{draft.FieldAnswers}, items: questions},
+	StepExtras: {title: "Extras", intro: "For the record: who found the candidate, consent, and fields of one ATS.",
+		of: []draft.Field{"source", "sourced_by", "gdpr_consent", draft.FieldRemote, fieldAdvanced}, items: extras},
+	StepReview: {title: "Review", intro: "Read it once more; this is exactly what will be sent."},
 }
 
 // Steps lists all steps in their order.

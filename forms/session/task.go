@@ -34,12 +34,16 @@ func (s *Session) Take(e Event) (changed bool) {
 	return changed
 }
 
-// Run runs a Task in line, for a face that can wait; nil is no work.
-func (s *Session) Run(ctx context.Context, t Task) {
-	if t != nil {
-		s.Take(t(ctx))
+// Run does the work; nil is no work, and finds nothing.
+func (t Task) Run(ctx context.Context) Event {
+	if t == nil {
+		return nil
 	}
+	return t(ctx)
 }
+
+// Run runs a Task in line, for a face that can wait.
+func (s *Session) Run(ctx context.Context, t Task) { s.Take(t.Run(ctx)) }
 
 // filesSeen are files of the draft, as they were and as they are now.
 type filesSeen []fileProbe

@@ -86,12 +86,10 @@ func (x *Submit) Stop() {
 	x.cancel()
 }
 
-// checked is what the check before the POST has found. A job may have been closed, or its questions
-// changed, since it was picked: lists are synced, not live (contract, I-13).
-type checked struct {
+// step is the Event of a submit: what comes next, for the goroutine that owns the session.
+type step struct {
 	session.Foreign
-	files, people session.Event
-	job           *apiclient.Job
+	do func() session.Task
 }
 
 const (
@@ -109,39 +107,30 @@ func (x *Submit) check() session.Task {
 		people = nil
 	}
 	return func(context.Context) session.Event {
-		var c checked
-		if files != nil {
-			c.files = files(x.ctx)
-		}
+		var job *apiclient.Job
+		seen := files.Run(x.ctx)
 		if id != "" {
 			ctx, cancel := context.WithTimeout(x.ctx, jobTimeout)
 			defer cancel()
-			if job, err := kombo.Job(ctx, id); err == nil {
-				c.job = job
+			if read, err := kombo.Job(ctx, id); err == nil {
+				job = read
 			}
 		}
-		if people != nil {
-			ctx, cancel := context.WithTimeout(x.ctx, peopleTimeout)
-			defer cancel()
-			c.people = people(ctx)
-		}
+		ctx, cancel := context.WithTimeout(x.ctx, peopleTimeout)
+		defer cancel()
+		known := people.Run(ctx)
 		if !x.NoLookUp {
 			_ = journal.Reload() // Begin reads it again, and says if it cannot
 		}
-		return c
+		return step{do: func() session.Task { return x.checked(job, seen, known) }}
 	}
 }
 
 // Take takes the result of a Task and returns the next one; nil if the State is Done or Back.
 func (x *Submit) Take(e session.Event) session.Task {
 	switch e := e.(type) {
-	case checked:
-		return x.checked(e)
-	case notBegun:
-		x.Unconfirmed = true
-		x.back(e.err.Error())
-	case *Outcome:
-		return x.posted(e)
+	case step:
+		return e.do()
 	case Recorded:
 		e.outcome.NotRecorded = e.Err
 	}
@@ -153,22 +142,21 @@ func (x *Submit) back(why string) {
 	x.State, x.Why = Back, "not sent: "+why
 }
 
-// checked sends, or leads back if the draft no longer fits or a confirmation is missing.
-func (x *Submit) checked(c checked) session.Task {
+// checked sends, or leads back if the draft no longer fits or a confirmation is missing. The job, nil if it could not be
+// read, may have been closed, or its questions changed, since it was picked: lists are synced, not live (contract, I-13).
+func (x *Submit) checked(job *apiclient.Job, found ...session.Event) session.Task {
 	s := x.s
 	if x.Stopping || x.ctx.Err() != nil {
 		return x.posted(x.outcome(stoppedEarly(s.Draft.Endpoint)))
 	}
 	before := s.Problems
-	for _, e := range []session.Event{c.files, c.people} {
-		if e != nil {
-			s.Take(e)
-		}
+	for _, e := range found {
+		s.Take(e)
 	}
 	s.Refresh()
 	fresh := newErrors(before, s.Problems)
-	if len(fresh) == 0 && c.job != nil {
-		s.Known.Job, s.Known.JobErr = c.job, nil
+	if len(fresh) == 0 && job != nil {
+		s.Known.Job, s.Known.JobErr = job, nil
 		s.Refresh()
 		if fresh = newErrors(before, s.Problems); len(fresh) > 0 {
 			x.JobChanged = true
@@ -197,12 +185,6 @@ func newErrors(before, after []draft.Problem) []draft.Problem {
 	})
 }
 
-// notBegun: the journal would not have it, and nothing was sent.
-type notBegun struct {
-	session.Foreign
-	err error
-}
-
 // Recorded is the end of writing into the history.
 type Recorded struct {
 	session.Foreign
@@ -226,9 +208,10 @@ func (x *Submit) post() session.Task {
 	return func(context.Context) session.Event {
 		end := x.Guard.begin(x.cancel, unknown)
 		defer end(o)
+		sent := step{do: func() session.Task { return x.posted(o) }}
 		if x.ctx.Err() != nil {
 			o.Result = stoppedEarly(req.Endpoint)
-			return o
+			return sent
 		}
 		var err error
 		o.entry, err = journal.Begin(what, before)
@@ -239,13 +222,17 @@ func (x *Submit) post() session.Task {
 			}
 			o.Result = apiclient.Result{Outcome: apiclient.NotSent, Endpoint: req.Endpoint}
 			o.finish(journal)
-			return notBegun{err: err}
+			return step{do: func() session.Task {
+				x.Unconfirmed = true
+				x.back(err.Error())
+				return nil
+			}}
 		}
 		o.Result = kombo.Create(x.ctx, req, x.Progress)
 		o.Fates = draft.Audit(o.Draft, o.Known, o.Result)
 		o.Result.Outcome = draft.Verdict(o.Result, o.Fates)
 		o.finish(journal)
-		return o
+		return sent
 	}
 }
 

@@ -118,10 +118,19 @@ func (a *Autosaver) saveIn(wait time.Duration) {
 	}
 }
 
+// callOff calls off the save that is due; the caller has the lock.
+func (a *Autosaver) callOff() {
+	if a.timer != nil {
+		a.timer.Stop()
+		a.timer = nil
+	}
+}
+
 // Save saves what was last seen, and returns when it is saved. One that failed is tried again later.
 func (a *Autosaver) Save() error {
 	a.mu.Lock()
-	a.timer, a.saving = nil, true
+	a.callOff()
+	a.saving = true
 	a.mu.Unlock()
 	snap := a.newest.Load()
 	_, err := a.write(snap, false)
@@ -197,6 +206,7 @@ func (a *Autosaver) Discard(d draft.Draft, m Meta) {
 	a.dropped.Store(number)
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	a.callOff()
 	a.last = SaveState{}
 }
 

@@ -92,7 +92,7 @@ func (s *Store) entryOf(d draft.Draft, m Meta) Entry {
 	return Entry{Meta: m, Draft: d}
 }
 
-// Load reads the draft whose ID begins so. The error is a *lookupError, a *SentError or a *Quarantined.
+// Load reads the draft whose ID begins so. The error is a *lookupError or a *Quarantined.
 func (s *Store) Load(id string) (Entry, error) {
 	f, err := loadNamed[Entry](s.drafts, id)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -118,7 +118,8 @@ func (s *Store) List() (Listing, error) {
 		l.Drafts = append(l.Drafts, Summary{
 			ID: f.id, Saved: f.head.Saved, CopyOf: f.head.CopyOf, Encrypted: f.head.Encryption != encryptionNone,
 			Candidate: cmp.Or(draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), shown(d.Candidate.Email)),
-			JobLabel:  shown(f.content.JobLabel), Target: t.clean(), Submitted: SubmittedBy(d, t),
+			JobLabel:  shown(f.content.JobLabel), Target: Target{Name: shown(t.Name), BaseURL: shown(t.BaseURL), Integration: shown(t.Integration)},
+			Submitted: SubmittedBy(d, t),
 		})
 	}
 	return l, nil
@@ -149,8 +150,4 @@ func (t Target) kept() Target {
 		t.BaseURL = u.String()
 	}
 	return t
-}
-
-func (t Target) clean() Target {
-	return Target{Name: shown(t.Name), BaseURL: shown(t.BaseURL), Integration: shown(t.Integration)}
 }

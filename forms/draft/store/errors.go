@@ -124,9 +124,15 @@ type lookupError struct {
 	ID string
 	// Matches are the IDs that begin with it; none, or several.
 	Matches []string
+	// Sent is the entry of a draft that was sent, and is gone; nil for anything else.
+	Sent *HistoryEntry
 }
 
 func (e *lookupError) Error() string {
+	if s := e.Sent; s != nil {
+		return fmt.Sprintf("draft %s was sent: %s for %s, %s, on %s; the history has it as %s", s.DraftID, shown(s.Candidate), shown(s.JobLabel),
+			strings.ReplaceAll(s.Came(), "_", " "), s.Time.Local().Format("2 January at 15:04"), s.ID)
+	}
 	if len(e.Matches) == 0 {
 		return fmt.Sprintf("nothing is saved as %s; list what there is and take an ID from it", shown(e.ID))
 	}
@@ -135,17 +141,6 @@ func (e *lookupError) Error() string {
 
 // Is makes a lookupError without matches a fs.ErrNotExist.
 func (e *lookupError) Is(target error) bool { return target == fs.ErrNotExist && len(e.Matches) == 0 }
-
-// SentError is why a draft is not there: it was sent.
-type SentError struct{ Entry HistoryEntry }
-
-func (e *SentError) Error() string {
-	return fmt.Sprintf("draft %s was sent: %s for %s, %s, on %s; the history has it as %s", e.Entry.DraftID, shown(e.Entry.Candidate), shown(e.Entry.JobLabel),
-		strings.ReplaceAll(e.Entry.Came(), "_", " "), e.Entry.Time.Local().Format("2 January at 15:04"), e.Entry.ID)
-}
-
-// Is makes a SentError a fs.ErrNotExist.
-func (e *SentError) Is(target error) bool { return target == fs.ErrNotExist }
 
 // shown is text from outside on one line, fit for a terminal.
 func shown(s string) string { return words.OneLine(apiclient.Clean(s)) }

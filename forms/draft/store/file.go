@@ -76,12 +76,11 @@ func parseEnvelope(src []byte, k kind) (e envelope, err error) {
 		return e, errNewer
 	case e.Program != program || e.Kind != k || e.Version != version || !utf8.Valid(src):
 		return e, fmt.Errorf("it is no %s of this program", k)
-	case e.Saved.IsZero() || e.Revision < 1 || e.Revision > lastRevision:
-		return e, errors.New("its head is incomplete")
-	case e.Encryption == encryptionNone && len(e.Content) == 0, e.Encryption == encryptionAge && len(e.Sealed) == 0:
-		return e, errors.New("it has no content")
 	case e.Encryption != encryptionNone && e.Encryption != encryptionAge:
 		return e, errNewer
+	case e.Saved.IsZero(), e.Revision < 1, e.Revision > lastRevision,
+		e.Encryption == encryptionNone && len(e.Content) == 0, e.Encryption == encryptionAge && len(e.Sealed) == 0:
+		return e, errors.New("it is incomplete")
 	}
 	return e, nil
 }

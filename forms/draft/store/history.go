@@ -204,7 +204,7 @@ func (h History) becameOf(draftID string) error {
 	if err != nil || id == "" {
 		return nil
 	}
-	return &SentError{l.Entries[slices.Index(ids, id)]}
+	return &lookupError{Sent: &l.Entries[slices.Index(ids, id)]}
 }
 
 // JobDefaults is what the next candidate for a job probably has too, as the last one that was
