@@ -55,6 +55,12 @@ const (
 	tabCount // how many there are
 )
 
+// views are what the tabs show, in so many cells.
+var views = [tabCount]struct {
+	title string
+	lines func(r *Screen, width int) []string
+}{{"Summary", (*Screen).summary}, {"Problems", (*Screen).problems}, {"JSON", (*Screen).json}, {"Commands", (*Screen).commands}}
+
 const headLines = 2
 
 // New is the review; items returns the fields of a step.
@@ -170,25 +176,21 @@ func (r *Screen) offered() (draft.Problem, bool) {
 	return draft.Problem{}, false
 }
 
-func (r *Screen) tabTitle(t Tab) string {
-	title := [tabCount]string{"Summary", "Problems", "JSON", "Commands"}[t]
-	if n := len(r.s.Problems); t == TabProblems && n > 0 {
-		return fmt.Sprintf("%s %d", title, n)
-	}
-	return title
-}
-
 // tabs names the views, the shown one in brackets, the others with a pad in their place.
 func (r *Screen) tabs(pad string) string {
 	l, line := r.s.Styles, ""
-	for t := TabSummary; t < tabCount; t++ {
-		if t > TabSummary {
+	for t, v := range views {
+		title := v.title
+		if n := len(r.s.Problems); Tab(t) == TabProblems && n > 0 {
+			title += fmt.Sprintf(" %d", n)
+		}
+		if t > 0 {
 			line += " "
 		}
-		if t == r.tab {
-			line += l.Here.Render("[" + r.tabTitle(t) + "]")
+		if Tab(t) == r.tab {
+			line += l.Here.Render("[" + title + "]")
 		} else {
-			line += l.Dim.Render(pad + r.tabTitle(t) + pad)
+			line += l.Dim.Render(pad + title + pad)
 		}
 		r.tabEnds[t] = ansi.StringWidth(line) + 1
 	}
@@ -211,18 +213,7 @@ func (r *Screen) View(width, height int) string {
 	if ansi.StringWidth(head)+ansi.StringWidth(state) < width {
 		head, second = kit.Justify(head, state, width), ""
 	}
-	var lines []string
-	switch r.tab {
-	case TabSummary:
-		lines = r.summary(width)
-	case TabProblems:
-		lines = r.problems(width)
-	case TabJSON:
-		lines = r.json(width)
-	case TabCommands, tabCount:
-		lines = r.commands(width)
-	}
-	shown := r.Window(lines, r.Height)
+	shown := r.Window(views[r.tab].lines(r, width), r.Height)
 	more := kit.Justify(second, l.Dim.Render(kit.MoreMark(r.Hidden())), width)
 	return kit.Place(append([]string{head, more}, shown...), width, height)
 }
