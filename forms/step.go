@@ -119,12 +119,17 @@ type Item struct {
 	Rank func() int
 }
 
-// Heading is what stands above the section: its name, and its role.
-func (i Item) Heading() string {
-	if i.Role == nil {
-		return i.Section
+// Heading is what stands above the section, its name and its role; Warning stands below it, and Because
+// says why the item is there. Each may be empty just now.
+func (i Item) Heading() string { return i.Section + said(i.Role) }
+func (i Item) Warning() string { return said(i.SectionWarning) }
+func (i Item) Because() string { return said(i.Why) }
+
+func said(text func() string) string {
+	if text == nil {
+		return ""
 	}
-	return i.Section + i.Role()
+	return text()
 }
 
 // Visible reports whether the item is shown now.

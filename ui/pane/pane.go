@@ -137,12 +137,12 @@ func (p *Pane) layout() {
 		}
 		if it.Section != section && it.Section != "" {
 			p.lines = append(p.lines, kit.Hanging("  ", p.Styles.Section, it.Heading(), p.width)...)
-			if text := said(it.SectionWarning); text != "" {
+			if text := it.Warning(); text != "" {
 				p.lines = append(p.lines, kit.Hanging("  ", p.Styles.Warning, "! "+words.OneLine(text), p.width)...)
 			}
 		}
 		section, tallBefore = it.Section, tall
-		if why := said(it.Why); why != "" {
+		if why := it.Because(); why != "" {
 			p.lines = append(p.lines, kit.Hanging("  "+p.Styles.Faint.Render("↳ "), p.Styles.Faint, words.OneLine(why), p.width)...)
 			tallBefore = true
 		}
@@ -150,14 +150,6 @@ func (p *Pane) layout() {
 		p.lines = append(p.lines, view...)
 		p.spans[i].end = len(p.lines)
 	}
-}
-
-// said is what an item says just now; empty if it never says anything.
-func said(text func() string) string {
-	if text == nil {
-		return ""
-	}
-	return text()
 }
 
 // linesAhead is how many lines below the focused field are kept in sight: what an answer opens appears there.

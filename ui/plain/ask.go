@@ -251,8 +251,8 @@ func (s *session) explain(p prompt) {
 	s.load(p)
 	q := p.Ask()
 	s.sayAll(q.Help)
-	if p.Why != nil && p.Why() != "" {
-		s.say("This question %s.", p.Why())
+	if why := p.Because(); why != "" {
+		s.say("This question %s.", why)
 	}
 	if q.Long {
 		s.say("The text may have several lines; one that holds only %s ends it.", textEnd)

@@ -17,6 +17,7 @@ func (s *session) askJob() (move, error) {
 	var listed []apiclient.Job
 	refused := ""
 	for {
+		var chosen *apiclient.Job
 		q := forms.FindJob
 		if q.Value = apiclient.Clean(s.Draft.JobID); s.Known.Job != nil {
 			q.Value = s.Known.Job.Label()
@@ -36,7 +37,7 @@ func (s *session) askJob() (move, error) {
 		case typed == "" && q.Value != "":
 			return forward, nil
 		case notNumber == nil && n >= 1 && n <= len(listed):
-			return s.setJob(&listed[n-1]), nil
+			chosen = &listed[n-1]
 		case entered.IsJobID(typed):
 			if s.setID(typed, typed == refused) {
 				return forward, nil
@@ -44,13 +45,17 @@ func (s *session) askJob() (move, error) {
 			refused = typed
 		default:
 			if listed = s.findJobs(typed); len(listed) == 1 {
-				return s.setJob(&listed[0]), nil
+				chosen = &listed[0]
 			}
+		}
+		if chosen != nil {
+			s.setJob(chosen)
+			return forward, nil
 		}
 	}
 }
 
-func (s *session) setJob(job *apiclient.Job) move {
+func (s *session) setJob(job *apiclient.Job) {
 	s.sayAll(s.SetJob(job))
 	s.say("%s. It asks %s.", describeJob(*job), words.Count(job.Answerable(), "question", "questions"))
 	for _, p := range s.problems() {
@@ -58,7 +63,6 @@ func (s *session) setJob(job *apiclient.Job) move {
 			s.say("%s", ProblemLine(p))
 		}
 	}
-	return forward
 }
 
 // setID takes an ID, and one that cannot be read when it is insisted on.

@@ -128,7 +128,7 @@ func (s *session) fillFrom(key draft.Field) error {
 		}
 		if p.Section != section {
 			section = p.Section
-			s.saySection(p)
+			s.sayAll(p.Heading(), p.Warning())
 		}
 		m, err := s.ask(p)
 		if err != nil {
@@ -147,16 +147,6 @@ func (s *session) fillFrom(key draft.Field) error {
 			return nil
 		case stay, again:
 		}
-	}
-}
-
-// saySection says under which heading a field stands, and the warning that stands there.
-func (s *session) saySection(p prompt) {
-	if p.Section != "" {
-		s.say("%s", p.Heading())
-	}
-	if p.SectionWarning != nil {
-		s.sayAll(p.SectionWarning())
 	}
 }
 
