@@ -30,8 +30,6 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 			m.warn(failed)
 		}
 		return next
-	case jobs.Rested:
-		m.picker.Rest(msg)
 	case submit.Recorded:
 		m.failed("the history could not be written", msg.Err)
 	case submit.LookedUp:

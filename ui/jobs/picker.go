@@ -268,9 +268,6 @@ func (p *Picker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 	return nil, cmd
 }
 
-// Rested is the end of a pause in the typing.
-type Rested struct{ typing int }
-
 // restPeriod is the pause in the typing after which the whole list follows it.
 const restPeriod = 80 * time.Millisecond
 
@@ -280,15 +277,14 @@ func (p *Picker) drawRestLater() tea.Cmd {
 		return nil
 	}
 	p.typing++
-	rested := Rested{p.typing}
-	return tea.Tick(restPeriod, func(time.Time) tea.Msg { return rested })
-}
-
-// Rest draws the whole list if nothing was typed since.
-func (p *Picker) Rest(r Rested) {
-	if r.typing == p.typing {
-		p.typing = 0
+	typed := p.typing
+	rested := func() tea.Cmd {
+		if p.typing == typed {
+			p.typing = 0
+		}
+		return nil
 	}
+	return tea.Tick(restPeriod, func(time.Time) tea.Msg { return kit.Do(rested) })
 }
 
 func (p *Picker) move(by int) {
