@@ -29,16 +29,16 @@ var (
 
 // numbers are the keys that do something to an option in a list of n.
 func numbers(n int, what string) key.Binding {
-	return key.NewBinding(key.WithKeys(append(pickRadio.Keys(), digits[:n]...)...), key.WithHelp(fmt.Sprintf("space or 1–%d", n), what))
+	return key.NewBinding(key.WithKeys(slices.Concat(pickRadio.Keys(), digits[:n])...), key.WithHelp(fmt.Sprintf("space or 1–%d", n), what))
 }
 
 var digits = strings.Split("123456789", "")
 
-func (c *Choice) acts() (out acts) {
-	l, rows, filtering := &c.list, c.list.rows(), c.list.filtering()
-	clears, picks := clearValue, "picks"
+func (c *Choice) acts() acts {
+	l, filtering := &c.list, c.list.filtering()
+	clears := clearValue
 	if c.several {
-		clears, picks = clearAll, "chooses"
+		clears = clearAll
 	}
 	if !c.listed() {
 		return acts{{openList, just(c.show)}, {typeSearch, nil}}.when(len(c.value) > 0, act{clears, just(func() {
@@ -46,47 +46,53 @@ func (c *Choice) acts() (out acts) {
 			c.close()
 		})})
 	}
-	take, closes, escape := byName(c.press), just(c.close), keys("esc")
-	switch numbered := c.always() && !filtering && rows <= len(digits); {
-	case numbered:
-		out = acts{{numbers(rows, picks), take}, {keys(digits[rows:]...), just(func() {})}}
-	case c.several && filtering:
-		// After a search enter takes the hit and makes room for the next search.
-		out = out.when(rows > 0, act{ToggleKey, take}, act{takeHit, just(func() {
-			c.take(l.current())
-			c.close()
-		})})
-	case c.several:
-		out = acts{{ToggleKey, take}, {typeSearch, nil}}
-	case filtering || c.open && rows > 0:
-		out = out.when(rows > 0, act{pickOption, take})
-	default:
-		out = acts{{pickRadio, take}, {typeSearch, nil}}
-	}
-	switch {
-	case c.open && rows > 0:
-		escape = closeList
-	case filtering:
+	escape, walking := keys("esc"), walkingKeys(l.at, l.rows()-1)
+	if filtering {
 		escape = dropFilter
 	}
-	walking := walkingKeys(l.at, rows-1)
 	if c.open {
-		walking = walkingKeys(1, 2) // they stay inside at the ends too
+		walking = []string{"up", "down", "pgup", "pgdown"} // they do not leave an open list at its ends
 	}
-	return append(out, act{escape, closes}).
+	if c.open && l.rows() > 0 {
+		escape = closeList
+	}
+	return append(c.picking(), act{escape, just(c.close)}).
 		when(len(c.value) > 0 && !filtering, act{clears, just(func() {
 			if !l.erasing { // the backspace that erased the filter is still held
 				c.clear()
 			}
 		})}).
 		when(c.several && len(c.value) == 0 && c.cleared != nil && !filtering, act{unclear, just(c.restore)}).
-		when(c.several, act{keys("space"), take}, act{keys("ctrl+z"), just(c.restore)}).
-		when(!c.several, act{keys("alt+up"), closes}).
-		when(!c.several && !filtering, act{keys("space"), take}).
+		when(c.several, act{keys("ctrl+z"), just(c.restore)}).
+		when(!c.several, act{keys("alt+up"), just(c.close)}).
+		when(c.several || !filtering, act{keys("space"), byName(c.press)}).
 		when(true, act{keys(append(walking, "home", "end")...), byName(func(name string) {
 			l.erasing = false
 			l.move(stepOf(name, pageRows, len(l.opts)))
 		})})
+}
+
+// picking are the keys that take an option of a list on the screen.
+func (c *Choice) picking() (out acts) {
+	rows, filtering, picks, take := c.list.rows(), c.list.filtering(), "picks", byName(c.press)
+	if c.several {
+		picks = "chooses"
+	}
+	switch {
+	case c.always() && !filtering && rows <= len(digits):
+		return acts{{numbers(rows, picks), take}, {keys(digits[rows:]...), just(func() {})}}
+	case c.several && filtering:
+		// After a search enter takes the hit and makes room for the next search.
+		return out.when(rows > 0, act{ToggleKey, take}, act{takeHit, just(func() {
+			c.take(c.list.current())
+			c.close()
+		})})
+	case filtering || c.open && rows > 0:
+		return out.when(rows > 0, act{pickOption, take})
+	case c.several:
+		return acts{{ToggleKey, take}, {typeSearch, nil}}
+	}
+	return acts{{pickRadio, take}, {typeSearch, nil}}
 }
 
 // press takes the option that a number stands for, or the highlighted one.

@@ -2,7 +2,7 @@
 // own fall short. None of them knows what a candidate is.
 //
 //	Line, Text              typed text: of one line (e-mail, URL, phone), of many
-//	Choice, Choices         one or several of a list, with a filter
+//	Choice                  one or several of a list, with a filter
 //	Toggle                  yes, no, or no answer
 //	Number, Date            typed, understood, and echoed; a slider, a calendar
 //	File                    a path, with completion and a listing

@@ -66,21 +66,7 @@ const pageRows = 10
 
 // stepOf is how far a key goes that walks along lines or rows; 0 for any other key.
 func stepOf(name string, page, all int) int {
-	switch name {
-	case "up":
-		return -1
-	case "down":
-		return 1
-	case "pgup":
-		return -page
-	case "pgdown":
-		return page
-	case "home":
-		return -all
-	case "end":
-		return all
-	}
-	return 0
+	return map[string]int{"up": -1, "down": 1, "pgup": -page, "pgdown": page, "home": -all, "end": all}[name]
 }
 
 // walkingKeys are the keys that walk along rows, as far as there are more in their direction.
@@ -95,11 +81,5 @@ func walkingKeys(at, last int) (names []string) {
 }
 
 func wheelStep(m tea.MouseWheelMsg) int {
-	switch m.Button {
-	case tea.MouseWheelUp:
-		return -1
-	case tea.MouseWheelDown:
-		return 1
-	}
-	return 0
+	return map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[m.Button]
 }

@@ -109,11 +109,7 @@ func (e *Editor) walk(name string, to int, selecting bool) {
 
 // AlongText reports whether a key moves the cursor or the selection within a line: a field of text keeps it.
 func AlongText(k tea.KeyPressMsg) bool {
-	switch strings.TrimPrefix(k.Keystroke(), "shift+") {
-	case "left", "right", "home", "end":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"left", "right", "home", "end"}, strings.TrimPrefix(k.Keystroke(), "shift+"))
 }
 
 // The keys that edit text, with their help.
