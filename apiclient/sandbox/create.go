@@ -181,7 +181,8 @@ func (s *store) add(sub submission, known *candidate, now time.Time) *applicatio
 	at := moment{Time: now}
 	a := &application{candidate: c, job: sub.job, unlisted: sub.unlisted}
 	a.applicationBrief = applicationBrief{ID: komboID("application", remoteID), RemoteID: &remoteID, Outcome: new("PENDING"),
-		RemoteURL: new(pagesURL + "/applications/" + remoteID), ChangedAt: at, RemoteCreatedAt: at, RemoteUpdatedAt: at, CurrentStage: sub.stage.ref(), Job: &sub.job.jobRef}
+		RemoteURL: new(pagesURL + "/applications/" + remoteID), ChangedAt: at, RemoteCreatedAt: at, RemoteUpdatedAt: at,
+		CurrentStage: sub.stage.ref(), Job: &sub.job.jobRef}
 	a.JobID, a.CandidateID, a.Answers = &sub.job.ID, &c.ID, sub.answers.stored
 	a.IntegrationFields = []asItCame{}
 	if sub.stage != nil {

@@ -95,8 +95,8 @@ func (s *store) overtake(f fault, job *vacancy) *vacancy {
 func lateQuestion(job *vacancy) (q question) {
 	remoteID := fmt.Sprintf("%s-late-%d", job.RemoteID, len(job.Questions)+1)
 	raw := encode(map[string]any{
-		"id": komboID("question", remoteID), "remote_id": remoteID, "title": "Asked since a moment ago: why us?", "description": nil, "category": nil,
-		"index": len(job.Questions), "required": true, "precondition_question_id": nil, "precondition_options": nil,
+		"id": komboID("question", remoteID), "remote_id": remoteID, "title": "Asked since a moment ago: why us?",
+		"description": nil, "category": nil, "index": len(job.Questions), "required": true, "precondition_question_id": nil, "precondition_options": nil,
 		"format": map[string]any{"type": "TEXT", "display_type": "SINGLE_LINE", "max_length": nil},
 	})
 	if err := json.Unmarshal(raw, &q); err != nil {

@@ -20,7 +20,8 @@ func (s *Sandbox) listJobs(c *call) {
 	l.among("job_codes", func(j *vacancy) *string { return j.JobCode })
 	l.among("statuses", func(j *vacancy) *string { return j.Status }, statuses...)
 	l.among("status", func(j *vacancy) *string { return j.Status }, statuses...) // deprecated, one value
-	l.among("employment_types", func(j *vacancy) *string { return j.EmploymentType }, "FULL_TIME", "PART_TIME", "CONTRACT", "SEASONAL", "INTERNSHIP")
+	l.among("employment_types", func(j *vacancy) *string { return j.EmploymentType },
+		"FULL_TIME", "PART_TIME", "CONTRACT", "SEASONAL", "INTERNSHIP")
 	l.among("visibilities", func(j *vacancy) *string { return j.Visibility }, "PUBLIC", "INTERNAL", "UNLISTED", "CONFIDENTIAL")
 	l.after("remote_created_after", func(j *vacancy) moment { return j.RemoteCreatedAt })
 	l.by("post_url", func(j *vacancy, url string) bool { return text(j.PostURL) == url })
@@ -98,7 +99,8 @@ func (s *Sandbox) checkKey(c *call) {
 
 // forceSync has nothing to do: the store is the ATS.
 func (s *Sandbox) forceSync(c *call) {
-	c.succeed(map[string]any{"sync_id": komboID("sync", strconv.Itoa(c.entry.serial)), "already_queued": false, "type": "DELTA"}, []warning{})
+	id := komboID("sync", strconv.Itoa(c.entry.serial))
+	c.succeed(map[string]any{"sync_id": id, "already_queued": false, "type": "DELTA"}, []warning{})
 }
 
 // list is a call that lists: its query parameters, and what is wrong with them, for one answer.

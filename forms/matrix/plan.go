@@ -137,7 +137,8 @@ func (p *Plan) required(q apiclient.Question) bool {
 func (p *Plan) foreignOption(q apiclient.Question) string {
 	for _, other := range p.Job.Questions {
 		if other.ID != q.ID && len(other.Format.Options) > 0 {
-			if id := other.Format.Options[0].ID; !slices.ContainsFunc(q.Format.Options, func(o apiclient.Option) bool { return o.ID == id }) {
+			id := other.Format.Options[0].ID
+			if !slices.ContainsFunc(q.Format.Options, func(o apiclient.Option) bool { return o.ID == id }) {
 				return id.Wire()
 			}
 		}
@@ -166,7 +167,7 @@ func (p *Plan) noCells(f Filter) error {
 	case f.Question == "":
 		return NoCellsError{"no question of " + name + " is of such a type and has such a case", "Leave out --only or --case."}
 	case at < 0:
-		return NoCellsError{fmt.Sprintf("%s has no question %q", name, f.Question.String()), "Give --question an ID: questions JOB lists them."}
+		return NoCellsError{fmt.Sprintf("%s has no question %q", name, f.Question), "Give --question an ID: questions JOB lists them."}
 	}
 	q, cases := p.Job.Questions[at], []string{}
 	for _, c := range p.cells(q) {

@@ -218,7 +218,8 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 			wrong = append(wrong, row.Name()+" "+string(row.Got))
 		}
 		if len(rows) > 0 {
-			fmt.Fprintf(&b, "| %s | %s | %d of %d | %s |\n", strings.ReplaceAll(q.Label(), "|", "\\|"), q.Format.Type, len(rows)-len(wrong), len(rows), strings.Join(wrong, ", "))
+			fmt.Fprintf(&b, "| %s | %s | %d of %d | %s |\n", strings.ReplaceAll(q.Label(), "|", "\\|"), q.Format.Type,
+				len(rows)-len(wrong), len(rows), strings.Join(wrong, ", "))
 		}
 	}
 	_, err := io.WriteString(w, b.String())

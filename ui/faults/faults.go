@@ -11,8 +11,8 @@ import (
 // letters are the marks of entries, in their order.
 const letters = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH"
 
-// Menu lists what can happen to the next send: its action is the sandbox.Scenario, or another list. Under its last letter stands what can happen to the
-// next read, each code at once.
+// Menu lists what can happen to the next send: its action is the sandbox.Scenario, or another list.
+// Under its last letter stands what can happen to the next read, each code at once.
 func Menu() *kit.Palette {
 	var sends, reads []kit.Entry
 	for _, s := range sandbox.Scenarios() {

@@ -180,7 +180,8 @@ func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *ma
 		}
 		failed = exit.With(code, words.Count(s.Cells-s.OK, "cell is", "cells are")+" not as expected", "")
 	case exit.IsInterruption(failed):
-		failed = exit.With(exit.Interrupted, "interrupted after "+words.Count(s.Cells, "cell", "cells")+"; each of them may have made a candidate, and so may those that were under way", "")
+		failed = exit.With(exit.Interrupted, "interrupted after "+words.Count(s.Cells, "cell", "cells")+
+			"; each of them may have made a candidate, and so may those that were under way", "")
 	}
 	if s.Cells < len(plan.Cells) {
 		report.Stopped = apiclient.Clean(failed.Error())
