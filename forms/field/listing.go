@@ -105,7 +105,7 @@ func (l *listing) common(part string) (start string, only int) {
 }
 
 func (l *listing) drawRows(w, h int, st *Styles) (lines []string, at int) {
-	h = min(h, maxListingRows)
+	l.shown = 0
 	switch {
 	case l.err != nil:
 		return []string{cells.Paint(st.Error, cells.Cut("✗ "+dirError(l.err), w))}, 0
@@ -114,6 +114,7 @@ func (l *listing) drawRows(w, h int, st *Styles) (lines []string, at int) {
 	case len(l.rows) == 0 && l.part != "":
 		return []string{dimLine("nothing here begins like that", w, st)}, 0
 	}
+	h = min(h, maxListingRows)
 	lines, at = l.draw(len(l.rows), w, h, st, func(i int, lit bool) string { return drawEntry(l.rows[i], lit, w, st) })
 	if len(l.entries) == 0 && l.part == "" && (h > 1 || len(lines) == 0) {
 		lines = append(lines, dimLine("an empty folder", w, st))
@@ -168,12 +169,7 @@ func (f *File) target(row int) string {
 }
 
 // choose takes a row of the listing: a directory is entered, a file is the value.
-func (f *File) choose(row int) tea.Cmd {
-	if row < 0 || row >= len(f.listing.rows) {
-		return nil // it was drawn before
-	}
-	return f.SetPath(f.target(row))
-}
+func (f *File) choose(row int) tea.Cmd { return f.SetPath(f.target(row)) }
 
 // meant is the row that enter takes: the highlighted one, or the only one that what was
 // typed leaves; -1 for none. A name that is there in full adds nothing, and enter goes on.
