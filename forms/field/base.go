@@ -259,7 +259,6 @@ func (b *base[F]) Help() string                             { return b.help }
 func (b *base[F]) GetKey() string                           { return b.key }
 func (b *base[F]) Summary() string                          { return "" }
 func (b *base[F]) Reload()                                  {}
-func (b *base[F]) acts() acts                               { return nil }
 func (b *base[F]) typed(tea.KeyPressMsg) tea.Cmd            { return nil }
 func (b *base[F]) paste(string) tea.Cmd                     { return nil }
 func (b *base[F]) wheel(tea.MouseWheelMsg)                  {}
