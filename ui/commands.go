@@ -106,7 +106,6 @@ func (m *Model) commands() []command {
 // previewFits is the width from which the request preview stands beside the form; below, it takes the form's place.
 const previewFits = 100
 
-// togglePreview shows the request preview, or hides it.
 func (m *Model) togglePreview() tea.Cmd {
 	if m.width < previewFits {
 		m.previewOnly = !m.previewOnly

@@ -78,7 +78,6 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 	return nil
 }
 
-// anotherJob goes back to the list of jobs.
 func (m *Model) anotherJob() tea.Cmd {
 	return tea.Batch(m.at(forms.StepJob), m.picker.SearchAgain())
 }
@@ -91,7 +90,6 @@ func (m *Model) filterJobs() tea.Cmd {
 	return tea.Batch(cmd, m.open(m.picker.FilterList()))
 }
 
-// arm makes the next request to the sandbox fail.
 func (m *Model) arm(fault sandbox.Scenario) tea.Cmd {
 	if err := m.env.Faults.Arm(fault); err != nil {
 		return m.warn(err.Error())
@@ -102,20 +100,17 @@ func (m *Model) arm(fault sandbox.Scenario) tea.Cmd {
 	return m.say(faults.Armed(m.env.Faults) + ", once")
 }
 
-// showResult goes back to the outcome of the last submit.
 func (m *Model) showResult() tea.Cmd {
 	m.showing, m.prefill = atResult, nil
 	return m.pane(m.step).Leave()
 }
 
-// showAnswers leads to what became of each answer that was sent last.
 func (m *Model) showAnswers() tea.Cmd {
 	cmd := m.showResult()
 	m.result.ShowAnswers()
 	return cmd
 }
 
-// showCalls lists the calls of this run.
 func (m *Model) showCalls() tea.Cmd {
 	if m.showing != atCalls {
 		m.behind, m.showing, m.calls = m.showing, atCalls, calls.New(m.s, m.env.Calls, m.saveHAR)

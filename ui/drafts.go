@@ -126,7 +126,6 @@ func (m *Model) listDrafts() tea.Cmd {
 	}
 }
 
-// openDraft loads an unfinished draft.
 func (m *Model) openDraft(id string) tea.Cmd {
 	st := m.s.Store
 	return func() tea.Msg {
@@ -212,7 +211,6 @@ func (m *Model) nextOfQueue() {
 	}
 }
 
-// showPrefill opens the suggestions from a file.
 func (m *Model) showPrefill() tea.Cmd {
 	return tea.Batch(m.pane(m.step).Leave(), m.openPrefill())
 }

@@ -19,7 +19,6 @@ const (
 	stepperFrom         = 100    // the width from which it shows the stepper
 )
 
-// geometry is the layout of the window.
 type geometry struct {
 	stepper                             bool
 	previewWidth                        int
@@ -96,7 +95,6 @@ func (m *Model) View() tea.View {
 	return v
 }
 
-// stepAt tells which step of the stepper lies under the mouse.
 func (m *Model) stepAt(x, y int) (forms.StepID, bool) {
 	g := m.geometry()
 	i := y - g.bodyY

@@ -83,12 +83,9 @@ func (m *Model) progressLine(stepper bool) string {
 	if _, bad := m.saveStatus(); bad {
 		choices[1] = state // why the draft is not safe matters more
 	}
-	fits := func(right string) bool { return ansi.StringWidth(left)+ansi.StringWidth(right) < m.width }
-	right := choices[len(choices)-1]
-	if i := slices.IndexFunc(choices, fits); i >= 0 {
-		right = choices[i]
-	}
-	if count != "" && fits(count+right+"   ") {
+	room := m.width - ansi.StringWidth(left) - 1
+	right := kit.Fitting(room, choices...)
+	if count != "" && ansi.StringWidth(count+right)+3 <= room {
 		right = l.Good.Render(count+" ") + right
 	}
 	return kit.FitLine(kit.Justify(left, right, m.width), m.width)
@@ -171,7 +168,6 @@ func (m *Model) markStyle(mark, none string) string {
 	return l.Faint.Render(none)
 }
 
-// stepperWidth is in cells.
 const stepperWidth = 18
 
 func (m *Model) stepper(height int) string {

@@ -6,9 +6,9 @@
 //	prefill         suggestions from a file
 //	kit             what they all draw with and share
 //
-// Here are the Model and its Update (model.go), the screens of the steps and the way from one to another (steps.go),
-// what is done on request (dispatch.go), from anywhere (commands.go), and in the background (watch.go, outside.go), the
-// frame around a screen (frame.go, header.go); and Env, which is everything from outside.
+// Here are the Model, with what it has from outside (state.go), its Update (model.go), the screens of the steps and the
+// way from one to another (steps.go), what is done on request (dispatch.go), from anywhere (commands.go), and in the
+// background (watch.go, outside.go), and the frame around a screen (frame.go, header.go).
 //
 // Update does no I/O and asks no clock: commands bring facts, and what a screen wants done comes back as an action.
 package ui
@@ -76,11 +76,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.key(unbuffered(msg))
 	case tea.PasteMsg:
 		msg.Content = pastedNewlines.Replace(msg.Content)
-		if m.overlay != nil {
-			m.overlay.Paste(msg.Content)
-			break
+		if list, ok := m.overlay.(*kit.Palette); ok {
+			list.Paste(msg.Content)
+		} else if m.overlay == nil {
+			cmd = m.toScreen(msg)
 		}
-		cmd = m.toScreen(msg)
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		cmd = m.mouse(msg)
 	default:
@@ -117,7 +117,6 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	return m.toScreen(msg)
 }
 
-// toScreen hands a message to the screen that is shown.
 func (m *Model) toScreen(msg tea.Msg) tea.Cmd {
 	act, cmd := m.screen().Update(msg)
 	return tea.Batch(cmd, m.dispatch(act))

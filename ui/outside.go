@@ -98,7 +98,6 @@ func (m *Model) loadUsers() tea.Msg {
 	})
 }
 
-// loadJob reads the job that the draft names by its ID.
 func (m *Model) loadJob() tea.Cmd {
 	kombo, id := m.s.Kombo, m.s.Draft.JobID
 	return func() tea.Msg {
@@ -163,7 +162,6 @@ func (m *Model) edit(name, text string, edited func(text string) tea.Cmd) tea.Cm
 	})
 }
 
-// editText edits the long text of a field.
 func (m *Model) editText(req field.EditRequested) tea.Cmd {
 	return m.edit("text.txt", req.Text, func(text string) tea.Cmd {
 		for _, p := range m.stepPanes() {
@@ -194,7 +192,6 @@ func (m *Model) copyText(text string) tea.Cmd {
 	}
 }
 
-// openURL shows a link in the browser.
 func (m *Model) openURL(url string) tea.Cmd {
 	return func() tea.Msg {
 		err := m.env.OpenURL(url)

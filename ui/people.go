@@ -68,7 +68,6 @@ func (m *Model) People() (out []string) {
 	return append(out, m.fileNames()...)
 }
 
-// fileNames are the names of the files that may be on the screen.
 func (m *Model) fileNames() (out []string) {
 	paths := slices.Concat(m.read, m.s.Queue.Files())
 	for _, a := range m.s.Draft.Attachments {

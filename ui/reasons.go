@@ -37,7 +37,6 @@ func (m *Model) mayHaveArrived() bool {
 	return m.asSent() && m.result.Unclear()
 }
 
-// whetherSent says it of what is not known to have arrived.
 func (m *Model) whetherSent() string {
 	if m.mayHaveArrived() {
 		return "It is not known whether what you sent has arrived."

@@ -150,7 +150,6 @@ func (m *Model) sentList() *kit.Palette {
 	return kit.NewPalette("Sent", out)
 }
 
-// namesIn are the names and addresses in submits.
 func namesIn(rows ...[]store.HistoryEntry) (out []string) {
 	for _, e := range slices.Concat(rows...) {
 		out = append(append(out, e.Candidate, e.Email), strings.Fields(e.Candidate)...)

@@ -37,7 +37,6 @@ func (m *Model) stepScreen(id forms.StepID) *steps.Screen {
 	return st
 }
 
-// pane returns the fields of a step.
 func (m *Model) pane(id forms.StepID) *pane.Pane {
 	switch id {
 	case forms.StepJob:
@@ -91,7 +90,6 @@ func (m *Model) panes() []*pane.Pane {
 	return append(m.stepPanes(), m.prefill.Pane)
 }
 
-// reloadPanes shows what something else than a field has changed in the draft.
 func (m *Model) reloadPanes() {
 	for _, p := range m.stepPanes() {
 		p.Reload()
@@ -124,7 +122,6 @@ func (m *Model) jobReplaced() tea.Cmd {
 	return tea.Batch(m.rebuild(forms.StepQuestions), m.picker.Pane.SetItems(m.s.ItemsOf(forms.StepJob)))
 }
 
-// offerUsers puts the users into their field, if both are there.
 func (m *Model) offerUsers() {
 	st := m.steps[forms.StepExtras]
 	if st == nil || !m.usersRead {
@@ -137,14 +134,7 @@ func (m *Model) offerUsers() {
 
 // filled reports whether something was entered in a step.
 func (m *Model) filled(id forms.StepID) bool {
-	if id == forms.StepJob {
-		return m.s.Draft.JobID != ""
-	}
-	st := m.steps[id]
-	if st == nil {
-		return slices.ContainsFunc(m.s.Draft.Given(), func(f draft.Field) bool { return forms.StepOf(f) == id })
-	}
-	return slices.ContainsFunc(st.Items, func(it forms.Item) bool { return it.Visible() && it.Field.Summary() != "" && !it.Field.Skip() })
+	return slices.ContainsFunc(m.s.Draft.Given(), func(f draft.Field) bool { return forms.StepOf(f) == id })
 }
 
 // The way from one to another.
@@ -179,7 +169,6 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 	return tea.Batch(m.leaveFor(to), m.enter(to, delta < 0))
 }
 
-// leaveFor leaves the step for another one.
 func (m *Model) leaveFor(to forms.StepID) tea.Cmd {
 	leave := m.pane(m.step).Leave()
 	m.visited[m.step] = true
@@ -292,7 +281,6 @@ func (m *Model) toNextOpen() tea.Cmd {
 	return m.goTo(kit.GoTo{Step: forms.StepReview})
 }
 
-// toNextQuestion goes to the next question that is to be answered.
 func (m *Model) toNextQuestion() tea.Cmd {
 	return tea.Batch(m.at(forms.StepQuestions), m.stepScreen(forms.StepQuestions).ToNextOpen())
 }
@@ -313,14 +301,12 @@ func (m *Model) xray() tea.Cmd {
 	return m.open(steps.XRayList(m.s))
 }
 
-// swapRaw makes an answer raw JSON, or goes back to its field.
 func (m *Model) swapRaw(id string) tea.Cmd {
 	at := m.at(forms.StepQuestions)
 	cmd, said := m.stepScreen(forms.StepQuestions).SwapRaw(id)
 	return tea.Batch(at, cmd, m.say(said))
 }
 
-// review shows one view of the review.
 func (m *Model) showReview(tab review.Tab) kit.Do {
 	return func() tea.Cmd {
 		cmd := m.at(forms.StepReview)

@@ -134,7 +134,6 @@ func (m *Model) untilRead(since time.Time, msg tea.Msg) tea.Cmd {
 	return tea.Tick(rest, func(time.Time) tea.Msg { return msg })
 }
 
-// handleProgress follows the submit under way.
 func (m *Model) handleProgress(msg tea.Msg) tea.Cmd {
 	if m.send == nil {
 		return nil

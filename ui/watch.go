@@ -10,7 +10,6 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// after does something after a while.
 func after(while time.Duration, do kit.Do) tea.Cmd {
 	return tea.Tick(while, func(time.Time) tea.Msg { return do })
 }

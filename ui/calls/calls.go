@@ -41,78 +41,65 @@ func New(s *kit.Shared, from *log.Log, save kit.Do) *Screen {
 
 // Update takes a key or the wheel.
 func (c *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
+	keys := c.s.Keys
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		c.move(kit.WheelLines(msg))
 	case tea.KeyPressMsg:
-		return c.key(msg), nil
+		switch {
+		case key.Matches(msg, keys.Escape) && !c.open:
+			return kit.Back{}, nil
+		case key.Matches(msg, keys.SaveHAR):
+			return c.save, nil
+		case len(c.all) == 0:
+		case key.Matches(msg, keys.Enter, keys.Escape):
+			c.open, c.Top = !c.open, 0
+		case key.Matches(msg, keys.Copy):
+			return kit.CopyText{Text: log.Curl(c.all[c.at])}, nil
+		default:
+			c.move(kit.RowsMoved(msg, keys, max(c.Height-1, 1)))
+		}
 	}
 	return nil, nil
-}
-
-func (c *Screen) key(k tea.KeyPressMsg) kit.Action {
-	keys := c.s.Keys
-	switch {
-	case key.Matches(k, keys.Escape) && c.open:
-		c.open = false
-	case key.Matches(k, keys.Escape):
-		return kit.Back{}
-	case key.Matches(k, keys.SaveHAR):
-		return c.save
-	case len(c.all) == 0:
-	case key.Matches(k, keys.Enter):
-		c.open, c.Top = !c.open, 0
-	case key.Matches(k, keys.Copy):
-		return kit.CopyText{Text: log.Curl(c.all[c.at])}
-	default:
-		c.move(kit.RowsMoved(k, keys, max(c.Height-1, 1)))
-	}
-	return nil
 }
 
 func (c *Screen) move(by int) {
 	if c.open {
 		c.Scroll(by)
-		return
+	} else {
+		c.at = max(0, min(c.at+by, len(c.all)-1))
 	}
-	c.at = max(0, min(c.at+by, len(c.all)-1))
 }
 
 // View draws the list, or the call that is open.
 func (c *Screen) View(width, height int) string {
+	l := c.s.Styles
 	if c.all = c.from.Calls(); len(c.all) == 0 {
-		return kit.Place([]string{c.s.Styles.Title.Render("Calls"), "", c.s.Styles.Dim.Render("No call has been made yet.")}, width, height)
+		return kit.Place([]string{l.Title.Render("Calls"), "", l.Dim.Render("No call has been made yet.")}, width, height)
 	}
 	c.at = min(c.at, len(c.all)-1)
 	if c.open {
-		return kit.Place(c.Marked(c.lines(c.all[c.at], width), c.s.Styles, width, height), width, height)
+		return kit.Place(c.Marked(c.lines(c.all[c.at], width), l, width, height), width, height)
 	}
-	const head = 2
-	l := c.s.Styles
-	c.Height = max(height-head, 1)
-	c.top = kit.ScrollTo(c.top, c.at, len(c.all), c.Height)
 	out := []string{l.Title.Render("Calls") + l.Dim.Render("  "+words.Count(len(c.all), "call", "calls")+", newest last"), ""}
+	c.Height = max(height-len(out), 1)
+	c.top = kit.ScrollTo(c.top, c.at, len(c.all), c.Height)
 	for i := c.top; i < min(c.top+c.Height, len(c.all)); i++ {
-		mark, style := "  ", l.Text
+		mark, style, call := "  ", l.Text, c.all[i]
 		switch {
 		case i == c.at:
 			mark, style = "> ", l.Selected
-		case !answered(c.all[i]):
+		case call.Err != "" || call.Status >= http.StatusBadRequest:
 			style = l.Warning
 		}
-		out = append(out, style.Render(kit.FitLine(mark+summary(c.all[i], width-2), width)))
+		out = append(out, style.Render(kit.FitLine(mark+summary(call, width-2), width)))
 	}
 	return kit.Place(out, width, height)
 }
 
-// answered reports whether a call went well.
-func answered(c apiclient.Call) bool { return c.Err == "" && c.Status < http.StatusBadRequest }
-
-// roomForTimes is the width from which a line has time and size beside the path.
-const roomForTimes = 60
-
 // summary is a call in one line: when, what, and what came of it.
 func summary(c apiclient.Call, width int) string {
+	const roomForTimes = 60 // beside the path
 	end := status(c)
 	if width >= roomForTimes {
 		end = fmt.Sprintf("%s  %6s  %7s", end, took(c), words.Size(c.Request.Size+c.Response.Size))
@@ -120,9 +107,12 @@ func summary(c apiclient.Call, width int) string {
 	if c.Attempt > 1 {
 		end = fmt.Sprintf("try %d  ", c.Attempt) + end
 	}
-	start := c.At.Format(time.TimeOnly) + "  " + kit.FitLine(c.Method, 4) + " " + kit.CleanLine(path(c))
-	room := max(width-ansi.StringWidth(end)-1, 1)
-	return kit.FitLine(ansi.Truncate(start, room, "…"), room) + " " + end
+	path := c.URL
+	if _, own, ok := strings.Cut(c.URL, "/v1/"); ok {
+		path = "/" + own // the part before it all calls share
+	}
+	start := c.At.Format(time.TimeOnly) + "  " + kit.FitLine(c.Method, 4) + " " + kit.CleanLine(path)
+	return kit.FitLine(start, max(width-ansi.StringWidth(end)-1, 1)) + " " + end
 }
 
 func status(c apiclient.Call) string {
@@ -134,28 +124,20 @@ func status(c apiclient.Call) string {
 
 func took(c apiclient.Call) string { return fmt.Sprint(c.Took.Milliseconds(), " ms") }
 
-// path is the address without the part that all calls share.
-func path(c apiclient.Call) string {
-	if _, rest, ok := strings.Cut(c.URL, "/v1/"); ok {
-		return "/" + rest
-	}
-	return c.URL
-}
-
 // lines are all that is known of a call.
 func (c *Screen) lines(call apiclient.Call, width int) []string {
 	l := c.s.Styles
 	out := kit.Paragraph(l.Title, call.Method+" "+kit.CleanLine(call.URL), width)
-	facts := []string{strings.TrimSpace(status(call) + " " + http.StatusText(call.Status)), took(call), "at " + call.At.Format(time.TimeOnly)}
+	try := ""
 	if call.Attempt > 1 {
-		facts = append(facts, fmt.Sprintf("try %d", call.Attempt))
+		try = fmt.Sprintf("try %d", call.Attempt)
 	}
-	out = append(out, l.Dim.Render(strings.Join(facts, " · ")))
+	facts := words.Join(" · ", strings.TrimSpace(status(call)+" "+http.StatusText(call.Status)), took(call), "at "+call.At.Format(time.TimeOnly), try)
+	out = append(out, l.Dim.Render(facts))
 	if call.Err != "" {
 		out = append(out, kit.Paragraph(l.Error, kit.CleanLine(call.Err), width)...)
 	}
-	out = append(out, c.message("Request", call.Request, width)...)
-	return append(out, c.message("Answer", call.Response, width)...)
+	return slices.Concat(out, c.message("Request", call.Request, width), c.message("Answer", call.Response, width))
 }
 
 // message is a request or an answer: its headers, then its body.

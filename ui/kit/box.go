@@ -158,9 +158,8 @@ func (s *Scroller) Marked(lines []string, l *theme.Styles, width, height int) []
 	return append(shown, Justify("", l.Dim.Render(MoreMark(s.Hidden())), width))
 }
 
-// Cursor and Paste are those of what is only read: there is nothing to type.
+// Cursor is that of what is only read: there is nothing to type.
 func (s *Scroller) Cursor() *tea.Cursor { return nil }
-func (s *Scroller) Paste(string)        {}
 
 // Scroll moves the window; Window keeps it from leaving the lines.
 func (s *Scroller) Scroll(lines int) { s.Top = max(0, s.Top+lines) }

@@ -3,10 +3,10 @@ package kit
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
@@ -52,49 +52,25 @@ func (s *Shared) SendsRaw() bool {
 	return slices.ContainsFunc(s.Draft.Answers, func(a draft.Answer) bool { return a.Value.IsRaw() })
 }
 
+// jsonToken is a text, a number or a word, or in the group what stands between them.
+var jsonToken = regexp.MustCompile(`(?s)"(?:[^"\\]|\\.)*(?:"|\\?$)|[-0-9a-z][-+.E0-9a-z]*|([^-"0-9a-z]+)`)
+
 // ColourJSON colours one line of indented JSON. It is a tokenizer of a line,
 // not a parser: our encoder writes one key or value a line.
 func ColourJSON(line string, styles *theme.Styles) string {
 	rest := strings.TrimLeft(line, " ")
 	out := line[:len(line)-len(rest)]
-	for rest != "" {
-		token, style := jsonToken(rest, styles)
+	for _, at := range jsonToken.FindAllStringSubmatchIndex(rest, -1) {
+		token, style := rest[at[0]:at[1]], styles.JSONValue
+		switch {
+		case at[2] >= 0:
+			style = styles.JSONPunct
+		case token[0] == '"' && strings.HasPrefix(rest[at[1]:], ":"):
+			style = styles.JSONKey
+		}
 		out += style.Render(token)
-		rest = rest[len(token):]
 	}
 	return out
-}
-
-// jsonToken is the first token of a text, and how it is drawn.
-func jsonToken(text string, styles *theme.Styles) (string, lipgloss.Style) {
-	const values = "-0123456789abcdefghijklmnopqrstuvwxyz" // of numbers and words
-	switch c := text[:1]; {
-	case c == `"`:
-		token := text[:stringEnd(text)]
-		if strings.HasPrefix(text[len(token):], ":") {
-			return token, styles.JSONKey
-		}
-		return token, styles.JSONValue
-	case strings.Contains(values, c):
-		return text[:len(text)-len(strings.TrimLeft(text, values+"+.E"))], styles.JSONValue
-	}
-	end := strings.IndexAny(text, `"`+values)
-	if end < 0 {
-		end = len(text)
-	}
-	return text[:end], styles.JSONPunct
-}
-
-func stringEnd(s string) int {
-	for i := 1; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case '"':
-			return i + 1
-		}
-	}
-	return len(s)
 }
 
 // JSONLines are a received body made readable: indented, coloured, long lines wrapped. What cannot be

@@ -21,8 +21,6 @@ import (
 type Overlay interface {
 	// Update takes a key; the overlay closes when done, and may ask for an action.
 	Update(keys *Keys, k tea.KeyPressMsg) (done bool, act Action)
-	// Paste takes pasted text; most overlays have no use for it.
-	Paste(string)
 	// View returns the content of the box, at most width × height.
 	View(keys *Keys, styles *theme.Styles, width, height int) []string
 }

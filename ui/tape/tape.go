@@ -55,12 +55,11 @@ const (
 	waitLimit   = 15 * time.Second
 )
 
-// theme is the only thing in a tape that takes more than a line.
-var theme = regexp.MustCompile(`(?m)^[ \t]*Set[ \t]+Theme[ \t]+\{[^}]*\}`)
-
 // Read reads a tape. What is wrong is an error that names file and line. What VHS alone needs
 // (Output, Set, Env, Require, Source) is omitted.
 func Read(name, text string) (*Tape, error) {
+	// A theme is the only thing in a tape that takes more than a line.
+	theme := regexp.MustCompile(`(?m)^[ \t]*Set[ \t]+Theme[ \t]+\{[^}]*\}`)
 	text = theme.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\n", strings.Count(s, "\n")) })
 	t, r, line := &Tape{name: name}, reader{}, 0
 	for written := range strings.SplitSeq(text, "\n") {

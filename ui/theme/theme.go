@@ -50,30 +50,17 @@ type Styles struct {
 	// Ignored are the same for a field that will not be stored.
 	Ignored field.Styles
 
-	Brand      lipgloss.Style // the program's name
-	Sandbox    lipgloss.Style // the target, when nothing can leave the machine; a target alone is filled
-	Live       lipgloss.Style // the target, when it can
-	Production lipgloss.Style // the target, when it is real
-	Title      lipgloss.Style
-	Section    lipgloss.Style
-	Text       lipgloss.Style
-	Dim        lipgloss.Style
-	Faint      lipgloss.Style
-	Link       lipgloss.Style
-	Good       lipgloss.Style
-	Warning    lipgloss.Style
-	Error      lipgloss.Style
-	Focus      lipgloss.Style // the mark of what has the keys
-	Here       lipgloss.Style // the step one is in
-	Key        lipgloss.Style // a key in the key bar
-	KeyText    lipgloss.Style
-	KeyOff     lipgloss.Style
-	Rule       lipgloss.Style
-	Selected   lipgloss.Style // the highlighted row of a list
-	Match      lipgloss.Style // letters a search matched
-	Dialog     lipgloss.Style
-	Bar        lipgloss.Style
-	Track      lipgloss.Style
+	// The target: nothing can leave the machine, it can, it is real. A target alone is filled.
+	Sandbox, Live, Production lipgloss.Style
+
+	Brand, Title, Section  lipgloss.Style // the program's name; headings
+	Text, Dim, Faint, Link lipgloss.Style
+	Good, Warning, Error   lipgloss.Style
+	Focus, Here            lipgloss.Style // the mark of what has the keys, and the step one is in
+	Selected, Match        lipgloss.Style // the highlighted row of a list, and the letters that a search matched
+	Key, KeyText, KeyOff   lipgloss.Style // of the key bar and the help
+	Dialog, Rule           lipgloss.Style
+	Bar, Track             lipgloss.Style
 
 	JSONKey, JSONValue, JSONPunct, JSONLit lipgloss.Style
 }
@@ -91,54 +78,26 @@ func build(isDark bool, p, onLight palette) *Styles {
 	fg := func(hex string) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(hex)) }
 	on := func(bg, hex string) lipgloss.Style { return fg(hex).Background(lipgloss.Color(bg)).Bold(true) }
 	target := func(bg, hex string) lipgloss.Style { return on(bg, hex).Padding(0, 1) }
+	text, strong, muted, faint := fg(p.text), fg(p.text).Bold(true), fg(p.muted), fg(p.faint)
 	s := &Styles{
-		Brand:      fg(p.head).Bold(true),
-		Sandbox:    target(p.band, p.text),
-		Live:       target(p.warn, p.onFill),
-		Production: target(p.bad, p.onFill),
-		Title:      fg(p.text).Bold(true),
-		Section:    fg(p.head).Bold(true),
-		Text:       fg(p.text),
-		Dim:        fg(p.muted),
-		Faint:      fg(p.faint),
-		Link:       fg(p.link).Underline(true),
-		Good:       fg(p.good),
-		Warning:    fg(p.warn),
-		Error:      fg(p.bad),
-		Focus:      fg(p.focus),
-		Here:       fg(p.focus).Bold(true),
-		Key:        fg(p.text).Bold(true),
-		KeyText:    fg(p.muted),
-		KeyOff:     fg(p.faint),
-		Rule:       fg(p.line),
-		Selected:   on(p.focusBg, p.text),
-		Match:      fg(p.text).Bold(true).Underline(true),
-		Dialog:     lipgloss.NewStyle().Border(lipgloss.RoundedBorder()).BorderForeground(lipgloss.Color(p.head)).Padding(0, 1),
-		Bar:        fg(p.muted),
-		Track:      fg(p.line),
-		JSONKey:    fg(p.head),
-		JSONValue:  fg(p.text),
-		JSONPunct:  fg(p.muted),
-		JSONLit:    lipgloss.NewStyle().Background(lipgloss.Color(p.band)).Bold(true),
+		Sandbox: target(p.band, p.text), Live: target(p.warn, p.onFill), Production: target(p.bad, p.onFill),
+		Brand: fg(p.head).Bold(true), Title: strong, Section: fg(p.head).Bold(true),
+		Text: text, Dim: muted, Faint: faint, Link: fg(p.link).Underline(true),
+		Good: fg(p.good), Warning: fg(p.warn), Error: fg(p.bad),
+		Focus: fg(p.focus), Here: fg(p.focus).Bold(true),
+		Selected: on(p.focusBg, p.text), Match: strong.Underline(true),
+		Key: strong, KeyText: muted, KeyOff: faint,
+		Dialog: lipgloss.NewStyle().Border(lipgloss.RoundedBorder()).BorderForeground(lipgloss.Color(p.head)).Padding(0, 1),
+		Rule:   fg(p.line), Bar: muted, Track: fg(p.line),
+		JSONKey: fg(p.head), JSONValue: text, JSONPunct: muted, JSONLit: lipgloss.NewStyle().Background(lipgloss.Color(p.band)).Bold(true),
 	}
 	s.Field = field.Styles{
-		Label:        fg(p.muted),
-		LabelFocused: s.Here,
-		Required:     fg(p.text).Bold(true),
-		Value:        fg(p.text),
-		ValueFocused: fg(p.text).Bold(true),
-		Placeholder:  fg(p.faint),
-		Dim:          fg(p.muted),
-		Marker:       s.Here,
-		Highlight:    s.Selected,
-		Chosen:       fg(p.text).Bold(true),
-		Match:        s.Match,
-		Info:         fg(p.muted),
-		Warning:      fg(p.warn),
-		Error:        fg(p.bad),
-		Selection:    fg(p.focusBg).Background(lipgloss.Color(p.text)).Reverse(true), // seen without colours too
-		Bar:          s.Bar,
-		Track:        s.Track,
+		Label: muted, LabelFocused: s.Here, Required: strong,
+		Value: text, ValueFocused: strong, Chosen: strong, Placeholder: faint, Dim: muted,
+		Marker: s.Here, Highlight: s.Selected, Match: s.Match,
+		Info: muted, Warning: s.Warning, Error: s.Error,
+		Selection: fg(p.focusBg).Background(lipgloss.Color(p.text)).Reverse(true), // seen without colours too
+		Bar:       s.Bar, Track: s.Track,
 	}
 	s.Ignored = s.Field
 	s.Ignored.Label, s.Ignored.Value, s.Ignored.Placeholder = s.Faint, s.Dim, s.Faint
