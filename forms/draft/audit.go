@@ -43,23 +43,17 @@ func Fates() []Fate {
 	return []Fate{FateStored, FateUnverified, FateWarned, FateDifferent, FateMissing, FateRefused}
 }
 
-// Means says what a fate means, and what to do about it.
-func (f Fate) Means() string {
-	switch f {
-	case FateStored:
-		return "stored as it was sent"
-	case FateDifferent:
-		return "stored differently; compare in the ATS"
-	case FateMissing:
-		return "probably not stored; look in the ATS"
-	case FateWarned:
-		return "perhaps not stored; look in the ATS"
-	case FateRefused:
-		return "refused; correct it and send it again"
-	case FateUnverified:
-	}
-	return "sent, but not read back; only the ATS shows it"
+var meanings = map[Fate]string{
+	FateStored:     "stored as it was sent",
+	FateDifferent:  "stored differently; compare in the ATS",
+	FateMissing:    "probably not stored; look in the ATS",
+	FateWarned:     "perhaps not stored; look in the ATS",
+	FateRefused:    "refused; correct it and send it again",
+	FateUnverified: "sent, but not read back; only the ATS shows it",
 }
+
+// Means says what a fate means, and what to do about it.
+func (f Fate) Means() string { return cmp.Or(meanings[f], meanings[FateUnverified]) }
 
 // Text says the fate in a sentence, to stand behind the title of the question.
 func (f AnswerFate) Text() string {
@@ -87,15 +81,11 @@ func Audit(d Draft, c Context, r apiclient.Result) (fates []AnswerFate) {
 	if r.Outcome != apiclient.Created && r.Outcome != apiclient.CreatedWithWarnings && r.Outcome != apiclient.Rejected {
 		return nil
 	}
-	job, sent := c.jobOf(d), Sent(d, c)
+	sent, asked := Sent(d, c), c.questionsOf(d)
 	questions := make([]*apiclient.Question, len(sent))
-	var asked []apiclient.Question
-	if job != nil {
-		asked = job.Questions
-		for i, a := range sent {
-			if q, ok := job.Question(apiclient.ID(a.QuestionID)); ok {
-				questions[i] = &q
-			}
+	for i, a := range sent {
+		if at := slices.IndexFunc(asked, func(q apiclient.Question) bool { return q.ID.Wire() == a.QuestionID }); at >= 0 {
+			questions[i] = &asked[at]
 		}
 	}
 	remarks := Remarks(asked, sent, r)
@@ -115,25 +105,18 @@ func Audit(d Draft, c Context, r apiclient.Result) (fates []AnswerFate) {
 			f.Fate = FateRefused
 		case said != "":
 			f.Fate = FateWarned
+		case r.Endpoint != apiclient.EndpointApplication, c.jobOf(d) == nil, f.Type == apiclient.FormatFile:
+			f.Fate = FateUnverified
+		case echoes[i] == nil:
+			f.Fate = FateMissing
+		case same(a.Value, *questions[i], *echoes[i]):
+			f.Fate = FateStored
 		default:
-			f.echoed(a.Value, questions[i], echoes[i], r.Endpoint == apiclient.EndpointApplication && job != nil)
+			f.Fate, f.Said = FateDifferent, echoedText(*echoes[i])
 		}
 		fates = append(fates, f)
 	}
 	return fates
-}
-
-func (f *AnswerFate) echoed(v Value, q *apiclient.Question, echo *apiclient.EchoedAnswer, comparable bool) {
-	switch {
-	case !comparable, f.Type == apiclient.FormatFile:
-		f.Fate = FateUnverified
-	case echo == nil:
-		f.Fate = FateMissing
-	case same(v, *q, *echo):
-		f.Fate = FateStored
-	default:
-		f.Fate, f.Said = FateDifferent, echoedText(*echo)
-	}
 }
 
 // Lost picks the answers that were lost, as far as can be told.

@@ -1,8 +1,10 @@
 package draft
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,31 +16,26 @@ import (
 // Titles are not unique, so among several the one that says the same as the answer is taken
 // first. Questions with neither are matched in order, those of one type with each other.
 func match(sent []Answer, questions []*apiclient.Question, echo []apiclient.EchoedAnswer) []*apiclient.EchoedAnswer {
-	found := make([]*apiclient.EchoedAnswer, len(sent))
-	used := make([]bool, len(echo))
-	pair := func(fits func(q apiclient.Question, a Answer, e apiclient.EchoedAnswer) bool) {
+	found, used := make([]*apiclient.EchoedAnswer, len(sent)), make([]bool, len(echo))
+	for _, fits := range []func(q apiclient.Question, v Value, e apiclient.EchoedAnswer) bool{
+		func(q apiclient.Question, _ Value, e apiclient.EchoedAnswer) bool {
+			return q.RemoteID != "" && q.RemoteID == e.Question.RemoteID
+		},
+		func(q apiclient.Question, v Value, e apiclient.EchoedAnswer) bool {
+			return titled(q) && alike(q, e) && same(v, q, e)
+		},
+		func(q apiclient.Question, _ Value, e apiclient.EchoedAnswer) bool {
+			return alike(q, e) && (titled(q) || q.RemoteID == "" && e.Question.RemoteID == "")
+		},
+	} {
 		for i, q := range questions {
-			if q == nil || found[i] != nil {
-				continue
-			}
 			for j := range echo {
-				if !used[j] && fits(*q, sent[i], echo[j]) {
+				if q != nil && found[i] == nil && !used[j] && fits(*q, sent[i].Value, echo[j]) {
 					found[i], used[j] = &echo[j], true
-					break
 				}
 			}
 		}
 	}
-	pair(func(q apiclient.Question, _ Answer, e apiclient.EchoedAnswer) bool {
-		return q.RemoteID != "" && q.RemoteID == e.Question.RemoteID
-	})
-	pair(func(q apiclient.Question, a Answer, e apiclient.EchoedAnswer) bool {
-		return titled(q) && alike(q, e) && same(a.Value, q, e)
-	})
-	pair(func(q apiclient.Question, _ Answer, e apiclient.EchoedAnswer) bool { return titled(q) && alike(q, e) })
-	pair(func(q apiclient.Question, _ Answer, e apiclient.EchoedAnswer) bool {
-		return !titled(q) && q.RemoteID == "" && e.Question.RemoteID == "" && alike(q, e)
-	})
 	return found
 }
 
@@ -98,18 +95,15 @@ func sameNames(options []string, q apiclient.Question, e apiclient.EchoedAnswer)
 	return slices.Equal(slices.Compact(sent), slices.Compact(got))
 }
 
+// sameDate compares the days as they are written; no zone moves either of them.
 func sameDate(v Value, e apiclient.EchoedAnswer) bool {
-	return sameDay(v.Text, string(e.Answer.Date)) || sameDay(v.Text, string(e.Answer.Content))
-}
-
-// sameDay compares the days as they are written; no zone moves either of them.
-func sameDay(sent, got string) bool {
-	a, _, sentOK := parseDay(sent)
-	if len(got) < len("2006-01-02") || !sentOK {
-		return false
+	sent, _, ok := parseDay(v.Text)
+	for _, got := range []string{string(e.Answer.Date), string(e.Answer.Content)} {
+		if day, _, is := parseDay(got[:min(len(got), len(time.DateOnly))]); ok && is && day.Equal(sent) {
+			return true
+		}
 	}
-	b, _, ok := parseDay(got[:len("2006-01-02")])
-	return ok && a.Equal(b)
+	return false
 }
 
 func optionName(q apiclient.Question, id string) string {
@@ -121,24 +115,15 @@ func optionName(q apiclient.Question, id string) string {
 
 // echoedText is what was read back, for showing.
 func echoedText(e apiclient.EchoedAnswer) string {
-	a := e.Answer
-	switch {
-	case a.Content != "":
-		return string(a.Content)
-	case a.Choice != "":
-		return string(a.Choice)
-	case len(a.Choices) > 0:
-		names := make([]string, len(a.Choices))
-		for i, c := range a.Choices {
-			names[i] = string(c)
-		}
-		return strings.Join(names, ", ")
-	case a.Checked != nil:
-		return yesNo(*a.Checked)
-	case a.Number != "":
-		return a.Number.String()
+	a, checked := e.Answer, ""
+	if a.Checked != nil {
+		checked = yesNo(*a.Checked)
 	}
-	return string(a.Date)
+	choices := make([]string, len(a.Choices))
+	for i, c := range a.Choices {
+		choices[i] = string(c)
+	}
+	return cmp.Or(string(a.Content), string(a.Choice), strings.Join(choices, ", "), checked, a.Number.String(), string(a.Date))
 }
 
 // hasWords reports whether text holds words as words, whatever their case.
@@ -160,5 +145,5 @@ func hasWords(text, words string) bool {
 }
 
 func partOfWord(r rune) bool {
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_')
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_'
 }

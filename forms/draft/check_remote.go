@@ -36,37 +36,23 @@ func (k *checker) checkRemote() {
 }
 
 func (k *checker) remoteValue(n *RemoteNode, v rawjson.Value, at Field) {
-	switch {
+	switch kind := n.kind(); {
 	case v.Kind() == rawjson.Null && n.Is("null"):
 	case n.Free():
 		k.remoteFree(v, at)
-	case n.Is("object"):
-		if k.remoteType(v, at, rawjson.Object) {
-			k.remoteMembers(n, v, at)
-		}
-	case n.Is("array"):
-		if k.remoteType(v, at, rawjson.List) && n.Items != nil {
-			for m := range v.Members() {
-				k.remoteElement(n.Items, m.Value, at.with(m.Key))
-			}
-		}
-	case n.Is("boolean"):
-		k.remoteType(v, at, rawjson.Bool)
-	case n.Is("number"), n.Is("integer"):
+	case kind == rawjson.Number:
 		k.remoteNumber(n, v, at)
-	case n.Is("string"):
-		if k.remoteType(v, at, rawjson.String) {
-			k.remoteString(n, v.Text(), at)
+	case kind != v.Kind() && kind != rawjson.None:
+		k.wrongType(at, kind, v)
+	case kind == rawjson.Object:
+		k.remoteMembers(n, v, at)
+	case kind == rawjson.List && n.Items != nil:
+		for m := range v.Members() {
+			k.remoteElement(n.Items, m.Value, at.with(m.Key))
 		}
+	case kind == rawjson.String:
+		k.remoteString(n, v.Text(), at)
 	}
-}
-
-func (k *checker) remoteType(v rawjson.Value, at Field, want rawjson.Kind) bool {
-	if v.Kind() == want {
-		return true
-	}
-	k.wrongType(at, want, v)
-	return false
 }
 
 func (k *checker) remoteMembers(n *RemoteNode, v rawjson.Value, at Field) {
@@ -108,30 +94,25 @@ func (k *checker) remoteElement(n *RemoteNode, v rawjson.Value, at Field) {
 // yet as a string.
 func (k *checker) remoteFree(v rawjson.Value, at Field) {
 	if v.Kind() == rawjson.String {
-		typed := strings.TrimSpace(v.Text())
-		if _, err := rawjson.Parse(typed); err != nil {
+		if _, err := rawjson.Parse(strings.TrimSpace(v.Text())); err != nil {
 			k.fail(at, "wrong_type", "This is not JSON: %s. Write an object, such as {\"key\": \"value\"}, or clear it.", err)
 			return
 		}
 	}
-	k.remoteType(v, at, rawjson.Object)
+	if v.Kind() != rawjson.Object {
+		k.wrongType(at, rawjson.Object, v)
+	}
 }
 
 func (k *checker) remoteNumber(n *RemoteNode, v rawjson.Value, at Field) {
 	typed := string(v)
-	switch v.Kind() {
-	case rawjson.String:
+	if v.Kind() == rawjson.String {
 		typed = v.Text()
-		if _, isNumber := jsonNumber(typed); isNumber {
-			k.remoteType(v, at, rawjson.Number)
-			return
-		}
-	case rawjson.Number:
-	default:
-		k.remoteType(v, at, rawjson.Number)
-		return
 	}
-	if v, ok := k.number(at, typed); ok && n.Is("integer") && v != math.Trunc(v) {
+	_, isNumber := jsonNumber(typed)
+	if v.Kind() != rawjson.Number && (isNumber || v.Kind() != rawjson.String) {
+		k.wrongType(at, rawjson.Number, v)
+	} else if v, ok := k.number(at, typed); ok && n.Is("integer") && v != math.Trunc(v) {
 		k.fail(at, "invalid_number", "%s is not a whole number, and only a whole number is taken. Leave out the decimals.", quote(typed))
 	}
 }

@@ -72,11 +72,10 @@ func ExportAs(name string, r apiclient.Request, to Destination) (program string,
 }
 
 // noAddress says what to do about a sandbox without an address.
-const (
-	noAddress = "The sandbox inside kombo-apply has no address.\nStart one that has, and set the variable:\n" +
-		"kombo-apply sandbox --listen 127.0.0.1:4010\nexport KOMBO_BASE_URL=http://127.0.0.1:4010/v1"
-	sandboxIntegration = "sandbox:demo"
-)
+const noAddress = "The sandbox inside kombo-apply has no address.\nStart one that has, and set the variable:\n" +
+	"kombo-apply sandbox --listen 127.0.0.1:4010\nexport KOMBO_BASE_URL=http://127.0.0.1:4010/v1"
+
+const sandboxIntegration = "sandbox:demo"
 
 func comment(sign, text string) string {
 	return sign + " " + strings.ReplaceAll(text, "\n", "\n"+sign+" ") + "\n"
@@ -112,10 +111,10 @@ func withFiles(r apiclient.Request, onDisk func(path string) string) string {
 func Curl(r apiclient.Request, to Destination) string {
 	text, files := pieces(r)
 	var out strings.Builder
-	url, integration := words.Shell(strings.TrimSuffix(to.BaseURL, "/")+r.Path()), to.Integration
+	url := words.Shell(strings.TrimSuffix(to.BaseURL, "/") + r.Path())
 	if to.BaseURL == "" {
 		out.WriteString(comment("#", noAddress))
-		url, integration = `"${KOMBO_BASE_URL:?}"`+words.Shell(r.Path()), sandboxIntegration
+		url, to.Integration = `"${KOMBO_BASE_URL:?}"`+words.Shell(r.Path()), sandboxIntegration
 	}
 	out.WriteString("{ printf %s " + words.Shell(text[0]) + "\n")
 	for i, f := range files {
@@ -129,10 +128,11 @@ func Curl(r apiclient.Request, to Destination) string {
 		}
 		out.WriteString("  printf %s " + words.Shell(text[i+1]) + "\n")
 	}
-	out.WriteString("} | { echo \"Authorization: Bearer $KOMBO_API_KEY\" |\n")
-	fmt.Fprintf(&out, "  curl -sS -X POST %s \\\n", url)
-	fmt.Fprintf(&out, "  -H @- -H %s \\\n", words.Shell("X-Integration-Id: "+integration))
-	out.WriteString("  -H 'Content-Type: application/json' --data-binary @/dev/fd/3; } 3<&0\n")
+	fmt.Fprintf(&out, `} | { echo "Authorization: Bearer $KOMBO_API_KEY" |
+  curl -sS -X POST %s \
+  -H @- -H %s \
+  -H 'Content-Type: application/json' --data-binary @/dev/fd/3; } 3<&0
+`, url, words.Shell("X-Integration-Id: "+to.Integration))
 	return out.String()
 }
 
@@ -152,29 +152,34 @@ var sdkDay = regexp.MustCompile(`(?m)^(    "(?:availability_date|expires_at)": )
 // TypeScript is a program that makes the same request through Kombo's SDK. It is JavaScript as
 // well. The SDK wants days as a Date, which it sends as midnight UTC: Kombo reads that as the day.
 func TypeScript(r apiclient.Request, to Destination) string {
-	var out strings.Builder
-	out.WriteString(comment("//", "npm install @kombo-api/sdk; save this as request.mts; KOMBO_API_KEY=… npx tsx request.mts"))
-	url, integration := quoteJSON(to.BaseURL), to.Integration
+	out := comment("//", "npm install @kombo-api/sdk; save this as request.mts; KOMBO_API_KEY=… npx tsx request.mts")
+	url := quoteJSON(to.BaseURL)
 	if to.BaseURL == "" {
-		out.WriteString(comment("//", noAddress))
-		url, integration = "process.env.KOMBO_BASE_URL", sandboxIntegration
+		out += comment("//", noAddress)
+		url, to.Integration = "process.env.KOMBO_BASE_URL", sandboxIntegration
 	}
 	body := withFiles(r, func(path string) string { return `"data": readFileSync(` + quoteJSON(path) + `).toString("base64")` })
 	body = sdkDay.ReplaceAllString(body, "${1}new Date(${2})${3}")
 	if strings.Contains(body, `"remote_fields": {`) {
-		out.WriteString(comment("//", "The SDK has its own names for some remote fields, such as successfactors.candidate, and leaves out what it does not know."))
+		out += comment("//", "The SDK has its own names for some remote fields, such as successfactors.candidate, and leaves out what it does not know.")
 	}
 	if len(r.Body.Files()) > 0 {
-		out.WriteString("import { readFileSync } from \"node:fs\";\n")
+		out += "import { readFileSync } from \"node:fs\";\n"
 	}
-	out.WriteString("import { Kombo } from \"@kombo-api/sdk\";\n\nconst kombo = new Kombo({\n  api_key: process.env.KOMBO_API_KEY ?? \"\",\n")
-	fmt.Fprintf(&out, "  integration_id: %s,\n  server_url: %s,\n", quoteJSON(integration), url)
-	out.WriteString("  retry_config: { strategy: \"none\" }, // sent twice, it may be created twice\n});\n\n")
+	call := "createCandidate(" + body + ")"
 	if r.Endpoint == apiclient.EndpointApplication {
-		fmt.Fprintf(&out, "const result = await kombo.ats.createApplication({ job_id: %s, body: %s });\n", quoteJSON(r.JobID), body)
-	} else {
-		fmt.Fprintf(&out, "const result = await kombo.ats.createCandidate(%s);\n", body)
+		call = "createApplication({ job_id: " + quoteJSON(r.JobID) + ", body: " + body + " })"
 	}
-	out.WriteString("console.log(JSON.stringify(result, null, 2));\n")
-	return out.String()
+	return out + fmt.Sprintf(`import { Kombo } from "@kombo-api/sdk";
+
+const kombo = new Kombo({
+  api_key: process.env.KOMBO_API_KEY ?? "",
+  integration_id: %s,
+  server_url: %s,
+  retry_config: { strategy: "none" }, // sent twice, it may be created twice
+});
+
+const result = await kombo.ats.%s;
+console.log(JSON.stringify(result, null, 2));
+`, quoteJSON(to.Integration), url, call)
 }

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -35,10 +36,9 @@ type RemoteNode struct {
 
 // RemoteSchema is the contract of the remote fields: an object with a key for each tool (section E).
 var RemoteSchema = sync.OnceValue(func() *RemoteNode {
-	s := schemaFiles{}
-	root := &RemoteNode{}
-	s.fill(root, assets.CreateCandidate, s.file(assets.CreateCandidate), string(FieldRemote))
-	return root.Property(string(FieldRemote))
+	s, body := schemaFiles{}, &RemoteNode{}
+	s.fill(body, assets.CreateCandidate, s.file(assets.CreateCandidate))
+	return body.Property(string(FieldRemote))
 })
 
 // Property is the schema of an object's key; nil if there is none.
@@ -51,6 +51,19 @@ func (n *RemoteNode) Property(key string) *RemoteNode {
 
 // Is reports whether the value may have a type.
 func (n *RemoteNode) Is(kind string) bool { return slices.Contains(n.Types, kind) }
+
+// kind is the JSON that the value is, if it is not null; nothing if anything is taken.
+func (n *RemoteNode) kind() rawjson.Kind {
+	for _, t := range n.Types {
+		if kind := kindsOfSchema[t]; kind != rawjson.None {
+			return kind
+		}
+	}
+	return rawjson.None
+}
+
+var kindsOfSchema = map[string]rawjson.Kind{"object": rawjson.Object, "array": rawjson.List, "string": rawjson.String,
+	"number": rawjson.Number, "integer": rawjson.Number, "boolean": rawjson.Bool}
 
 // Free reports whether the value is an object whose keys only the tool knows.
 func (n *RemoteNode) Free() bool { return n.Is("object") && len(n.Properties) == 0 }
@@ -87,22 +100,29 @@ func (s schemaFiles) file(name string) rawjson.Value {
 }
 
 // fill adds what a schema says to what is known of a node: references and allOf
-// say it about the same value. With only, no other property is checked.
-func (s schemaFiles) fill(n *RemoteNode, file string, schema rawjson.Value, only string) {
+// say it about the same value.
+func (s schemaFiles) fill(n *RemoteNode, file string, schema rawjson.Value) {
 	for m := range schema.Members() {
 		switch m.Key {
 		case "$ref":
 			to, part := s.find(file, m.Value.Text())
-			s.fill(n, to, part, only)
+			s.fill(n, to, part)
 		case "allOf":
 			for part := range m.Value.Members() {
-				s.fill(n, file, part.Value, only)
+				s.fill(n, file, part.Value)
 			}
 		case "properties":
-			s.properties(n, file, m.Value, only)
+			for m := range m.Value.Members() {
+				p := n.Property(m.Key)
+				if p == nil {
+					p = &RemoteNode{Key: m.Key}
+					n.Properties = append(n.Properties, p)
+				}
+				s.fill(p, file, m.Value)
+			}
 		case "items":
 			n.Items = &RemoteNode{}
-			s.fill(n.Items, file, m.Value, "")
+			s.fill(n.Items, file, m.Value)
 		case "title":
 			n.Title = m.Value.Text()
 			n.Unnamed = n.Title == ""
@@ -124,34 +144,18 @@ func (s schemaFiles) fill(n *RemoteNode, file string, schema rawjson.Value, only
 	}
 }
 
-func (s schemaFiles) properties(n *RemoteNode, file string, properties rawjson.Value, only string) {
-	for m := range properties.Members() {
-		if only != "" && m.Key != only {
-			continue
-		}
-		p := n.Property(m.Key)
-		if p == nil {
-			p = &RemoteNode{Key: m.Key}
-			n.Properties = append(n.Properties, p)
-		}
-		s.fill(p, file, m.Value, "")
-	}
-}
-
 func (s schemaFiles) find(file, ref string) (string, rawjson.Value) {
 	name, pointer, _ := strings.Cut(ref, "#")
-	if name != "" {
-		file = name
+	file = cmp.Or(name, file)
+	key := file + "#" + pointer
+	if _, known := s[key]; !known {
+		part, _, rest := s.file(file).Get(strings.FieldsFunc(pointer, func(r rune) bool { return r == '/' })...)
+		if len(rest) > 0 {
+			panic("draft: the contract has no " + ref)
+		}
+		s[key] = part
 	}
-	if part, ok := s[file+"#"+pointer]; ok {
-		return file, part
-	}
-	part, _, rest := s.file(file).Get(strings.FieldsFunc(pointer, func(r rune) bool { return r == '/' })...)
-	if len(rest) > 0 {
-		panic("draft: the contract has no " + ref)
-	}
-	s[file+"#"+pointer] = part
-	return file, part
+	return file, s[key]
 }
 
 // texts are the strings of a list; a string alone is one.

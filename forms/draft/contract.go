@@ -3,6 +3,8 @@ package draft
 import (
 	"cmp"
 	"math"
+	"net/netip"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/date"
 	"kombo-apply/forms/value/decimal"
+	"kombo-apply/forms/value/words"
 )
 
 // asTyped is a number as it was typed, as far as that is known.
@@ -131,4 +134,63 @@ func parseDay(s string) (day time.Time, fits, exists bool) {
 		}
 	}
 	return at, true, true
+}
+
+// usualEmailPattern is what Kombo publishes for addresses it reads back (contract, section I-18),
+// without the look-aheads, which ValidEmail has checked. An address outside it passes the request's
+// schema, but may be refused further on.
+var usualEmailPattern = regexp.MustCompile(`(?i)^[\w'+-.]*[\w+-]@([\da-z][\da-z-]*\.)+[a-z]{2,}$`)
+
+// addressees and hosts are the two sides of an address by JSON Schema's format "email", with a dot
+// behind them: words or a text in quotes, and labels (RFC 1035).
+var (
+	addressees = words.Pattern(`^([\w!#$%&'*+/=?^\x60{|}~-]+\.)+$|^"[^"\\]*"\.$`)
+	hosts      = words.Pattern(`^([0-9A-Za-z]([0-9A-Za-z-]{0,61}[0-9A-Za-z])?\.)+$`)
+)
+
+// ValidEmail gives the verdicts of JSON Schema's format "email", and wants a local part besides.
+func ValidEmail(s string) bool {
+	const maxBytes, maxLocalBytes = 254, 64 // RFC 5321
+	at := strings.LastIndexByte(s, '@')
+	if at < 1 || len(s) > maxBytes || at > maxLocalBytes || !addressees().MatchString(s[:at]+".") {
+		return false
+	}
+	literal, isLiteral := strings.CutPrefix(s[at+1:], "[")
+	if !isLiteral {
+		return hosts().MatchString(strings.TrimSuffix(literal, ".") + ".")
+	}
+	literal, closed := strings.CutSuffix(literal, "]")
+	v6, is6 := strings.CutPrefix(literal, "IPv6:")
+	addr, err := netip.ParseAddr(v6)
+	return closed && err == nil && addr.Is4() != is6 && addr.Zone() == ""
+}
+
+func emailHint(s string) string {
+	switch {
+	case strings.TrimSpace(s) != s:
+		return "Remove the spaces around the e-mail address."
+	case !strings.Contains(s, "@"):
+		return "The e-mail address has no @. Write it like ada@example.com."
+	case strings.Count(s, "@") == 1 && strings.Contains(s, ",") && ValidEmail(strings.ReplaceAll(s, ",", ".")):
+		return "The e-mail address has a comma in place of a dot."
+	case strings.ContainsAny(s, ",; "):
+		return "Enter one e-mail address here, without spaces; more of them go into the additional addresses."
+	}
+	return quote(s) + " is not an e-mail address that Kombo takes. Write it like ada@example.com."
+}
+
+// uriScheme returns the scheme of a URI, by JSON Schema's format "uri"; the web needs a host besides.
+func uriScheme(s string) (string, bool) {
+	u, err := url.Parse(s)
+	if err != nil || !u.IsAbs() || strings.ContainsAny(s, " \t\r\n") {
+		return "", false
+	}
+	host := u.Hostname()
+	if strings.Contains(host, ":") {
+		if addr, err := netip.ParseAddr(host); err != nil || !addr.Is6() || !strings.Contains(u.Host, "[") {
+			return "", false
+		}
+	}
+	web := u.Scheme == "http" || u.Scheme == "https"
+	return u.Scheme, !web || host != ""
 }
