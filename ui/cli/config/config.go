@@ -33,12 +33,13 @@ type Config struct {
 	Screen   screenSettings     `toml:"screen"`
 	Next     session.CarryOver  `toml:"next_candidate"`
 	Bound    map[string]keyList `toml:"keys"`
-	Keys     *kit.Keys          // with what is bound; nil: those that the program comes with
+	Keys     *kit.Keys          // those that the program comes with, but for what is bound
 }
 
 // New is what holds without a file; path is where one would be.
 func New(path string) Config {
-	return Config{path: path, Profiles: map[string]Profile{},
+	keys, _ := kit.NewKeys(nil)
+	return Config{path: path, Profiles: map[string]Profile{}, Keys: keys,
 		Drafts: standardDrafts, History: standardHistory, Screen: standardScreen, Next: session.StandardCarryOver}
 }
 
