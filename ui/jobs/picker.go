@@ -3,7 +3,7 @@
 //	List      the jobs as pages of them arrive: of each a row, the rest packed (list.go)
 //	index     finds jobs by what is typed (index.go)
 //	Picker    the screen (picker.go, pickerview.go), with filters (filter.go)
-//	card      what to know of the chosen job before filling anything in; of the highlighted one some of it (card.go)
+//	card      what to know of the chosen job, and in the list some of it of the highlighted one (card.go)
 package jobs
 
 import (

@@ -108,10 +108,7 @@ func (r *Screen) acts() kit.Acts {
 		later, again = "it has arrived", "it has arrived"
 	}
 	_, _, has := r.s.Existing()
-	field, log := r.field(), ""
-	if r.Result.Err != nil {
-		log = string(r.Result.Err.LogURL)
-	}
+	field, log := r.field(), r.log()
 	next := k.NextCandidate
 	if n := r.s.Queue.Remaining(); n > 0 {
 		next = kit.As(next, fmt.Sprintf("next file, %d left", n))
@@ -172,6 +169,10 @@ func (r *Screen) Link() string {
 	if n := len(r.Result.Links); n > 0 {
 		return string(r.Result.Links[n-1])
 	}
+	return r.log()
+}
+
+func (r *Screen) log() string {
 	if r.Result.Err != nil {
 		return string(r.Result.Err.LogURL)
 	}

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -31,14 +30,14 @@ func (r *Screen) summary(width int) (out []string) {
 	for _, id := range forms.Steps()[1:] { // the job is said above
 		heading := []string{l.Section.Render(id.Title())}
 		for _, it := range r.items(id) {
-			value := it.Field.Summary()
-			if !it.Visible() || it.Field.Skip() || value == "" {
+			if !it.Visible() || it.Field.Skip() || it.Field.Summary() == "" {
 				continue
 			}
+			value := it.Field.Summary()
 			if it.Raw {
 				value = "≠ raw JSON: " + value
 			}
-			out = slices.Concat(out, heading, r.row(words.OneLine(it.Field.Label()), value, width))
+			out = append(append(out, heading...), r.row(words.OneLine(it.Field.Label()), value, width)...)
 			heading = nil
 		}
 	}
