@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
@@ -60,6 +59,7 @@ var (
 	townAndState = pattern(`(?:^|, ?)` + cityWords + `, {state}(?:, (?:USA|U\.S\.A?\.?|United States))?$`)
 	streetShape  = words.Pattern(`(?i)^\d+ ?[a-z]?(?: ?(?:bis|ter))?,? \p{L}.{2,}$|^\p{L}.*\p{L}\.? ?\d+ ?[a-z]?(?:[-/+]\d+ ?[a-z]?)?(?:, .*)?$|^\d+-\d+ \p{L}`)
 	houseNumber  = words.Pattern(`(?i)^\d+ ?[a-z]?(?: (?:bis|ter))?$`)
+	townShape    = words.Pattern(`^[^\P{L}\p{Ll}][\p{L}\p{M} .'’()-]{0,39}$`) // up to 40 letters, the first of which is no small one
 	aroundCity   = words.Pattern(`^(?:greater|metro|region|raum|grossraum|großraum) `)
 )
 
@@ -243,13 +243,9 @@ func looseCity(text string, isLabelled bool, line int) residence {
 }
 
 func townLike(s string) bool {
+	const wordsMost = 5
 	s = aroundCity().ReplaceAllString(s, "")
-	first, _ := utf8.DecodeRuneInString(s)
-	const runesMost, wordsMost = 40, 5
-	return s != "" && unicode.IsLetter(first) && !unicode.IsLower(first) && utf8.RuneCountInString(s) <= runesMost &&
-		len(strings.Fields(s)) <= wordsMost && !strings.ContainsFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && !strings.ContainsRune(" .'’-()", r)
-	})
+	return townShape().MatchString(s) && len(strings.Fields(s)) <= wordsMost
 }
 
 // streetIn takes the street out of what stands before a town.

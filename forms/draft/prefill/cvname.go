@@ -1,6 +1,7 @@
 package prefill
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -156,14 +157,12 @@ func mailReverses(mail string, n name) bool {
 // largest is the size of the largest letters near the top, if sizes differ.
 func (c *cv) largest() float64 {
 	const linesRead, points = 60, 0.5
-	high, low := 0.0, 0.0
+	high, low := 0.0, math.Inf(1)
 	for _, l := range c.lines[:min(linesRead, len(c.lines))] {
 		if blank(l.text) {
 			continue
 		}
-		if low == 0 || l.size < low {
-			low = l.size
-		}
+		low = min(low, l.size)
 		if nameLike(l.text) {
 			high = max(high, l.size)
 		}
@@ -173,6 +172,9 @@ func (c *cv) largest() float64 {
 	}
 	return high
 }
+
+// nameWord is a word of letters, with the signs that names have.
+var nameWord = words.Pattern(`^\p{L}[\p{L}\p{M}.'’\x{2010}・-]*$`)
 
 // nameLike accepts one to six words of letters, each with a capital, a
 // particle, or in a script that has no capitals.
@@ -185,17 +187,9 @@ func nameLike(s string) bool {
 	}
 	letters := 0
 	for _, w := range words {
-		if isA("no-name", strings.Trim(find.Fold(w), ".:")) {
-			return false
-		}
 		first, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsLetter(first) || unicode.IsLower(first) && !isParticle(w) {
+		if isA("no-name", strings.Trim(find.Fold(w), ".:")) || !nameWord().MatchString(w) || unicode.IsLower(first) && !isParticle(w) {
 			return false
-		}
-		for _, r := range w {
-			if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && !strings.ContainsRune(".'’-‐・", r) {
-				return false
-			}
 		}
 		letters += utf8.RuneCountInString(strings.Trim(w, "."))
 	}

@@ -114,10 +114,10 @@ func (f *file) composite(ft *font, d dict) {
 	if dw, ok := f.get(cid["DW"]).(float64); ok {
 		ft.defaultWidth = dw
 	}
-	list := f.list(cid["W"])
 	if ft.charset != nil {
 		return // codes are not the numbers that widths are given for
 	}
+	list := f.list(cid["W"])
 	for i := 0; i+1 < len(list); { // "first [w w …]" and "first last w"
 		first := f.integer(list[i])
 		if ws := f.list(list[i+1]); ws != nil {
