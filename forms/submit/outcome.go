@@ -11,8 +11,9 @@ import (
 	"kombo-apply/forms/session"
 )
 
-// Outcome is what came of a submit.
+// Outcome is what came of a submit, and the Event of the end of a POST.
 type Outcome struct {
+	session.Foreign
 	// Result is what may be claimed, after the audit of the answers.
 	Result apiclient.Result
 	Fates  []draft.AnswerFate

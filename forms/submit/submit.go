@@ -131,6 +131,8 @@ func (x *Submit) Take(e session.Event) session.Task {
 	switch e := e.(type) {
 	case step:
 		return e.do()
+	case *Outcome:
+		return x.posted(e)
 	case Recorded:
 		e.outcome.NotRecorded = e.Err
 	}
@@ -208,10 +210,9 @@ func (x *Submit) post() session.Task {
 	return func(context.Context) session.Event {
 		end := x.Guard.begin(x.cancel, unknown)
 		defer end(o)
-		sent := step{do: func() session.Task { return x.posted(o) }}
 		if x.ctx.Err() != nil {
 			o.Result = stoppedEarly(req.Endpoint)
-			return sent
+			return o
 		}
 		var err error
 		o.entry, err = journal.Begin(what, before)
@@ -232,7 +233,7 @@ func (x *Submit) post() session.Task {
 		o.Fates = draft.Audit(o.Draft, o.Known, o.Result)
 		o.Result.Outcome = draft.Verdict(o.Result, o.Fates)
 		o.finish(journal)
-		return sent
+		return o
 	}
 }
 
