@@ -5,8 +5,8 @@
 //	          our JSON · JSON Resume             (body.go, json.go)
 //	          vCard 2.1, 3 and 4                 (vcard*.go)
 //	          text, DOCX, PDF → lines            (text.go, docx.go, pdftext)
-//	          lines → fields                     (cv*.go, with name.go, contact.go,
-//	                                              phone.go, link.go, address.go, job.go)
+//	          lines → fields                     (cv*.go and part.go, with name.go,
+//	                                              contact.go, phone.go, address.go, job.go)
 //	          what is sure is proved by the text (witness.go)
 //	Diff      Draft + Suggestions → []Change     (change.go)
 //
