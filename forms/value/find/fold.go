@@ -3,13 +3,13 @@
 // the list of jobs has an index of its own for 100,000 rows, over the same folding.
 //
 //	fold.go      text as it is searched, in one spelling or two
-//	index.go     options by their names
+//	index.go     options by their names, and the letters of a name that were found
 //	tier.go      how well a name fits what was typed
 //	like.go      words with letters omitted, and the slips between two words
-//	mark.go      the letters of a name that were found
 package find
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -82,15 +82,15 @@ func foldedApart(r rune) string {
 	return b.String()
 }
 
-// spellings are the letters that people write as two if their keyboard lacks them: a text that
+// twoLetters are the letters that people write as two if their keyboard lacks them: a text that
 // holds one is known under two foldings.
-var spellings = map[rune]string{'ä': "ae", 'ö': "oe", 'ü': "ue", 'ø': "oe", 'å': "aa"}
+var twoLetters = map[rune]string{'ä': "ae", 'ö': "oe", 'ü': "ue", 'ø': "oe", 'å': "aa"}
 
 // spell returns a text with its umlauts written as two letters, luebeck for Lübeck; empty if that
 // makes no difference.
 func spell(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool {
-		_, ok := spellings[unicode.ToLower(r)]
+		_, ok := twoLetters[unicode.ToLower(r)]
 		return ok || r == '\u0308' || r == '\u030a' // in letters that were taken apart
 	}) {
 		return ""
@@ -98,7 +98,7 @@ func spell(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + 4)
 	for _, r := range norm.NFC.String(s) {
-		if two, ok := spellings[unicode.ToLower(r)]; ok {
+		if two, ok := twoLetters[unicode.ToLower(r)]; ok {
 			b.WriteString(two)
 		} else {
 			b.WriteString(Fold(string(r)))
@@ -120,19 +120,26 @@ func Foldings(s string) (plain, spelled string) {
 	return Fold(s), spell(s)
 }
 
+// spellings are the foldings of a text: one or two.
+func spellings(s string) []string {
+	plain, spelled := Foldings(s)
+	if spelled == "" {
+		return []string{plain}
+	}
+	return []string{plain, spelled}
+}
+
 // Same reports whether a text, in either spelling, is what was typed.
 func Same(text, typed string) bool {
-	plain, spelled := Foldings(strings.TrimSpace(typed))
-	is := func(s string) bool { return s != "" && (s == plain || s == spelled) }
-	text = strings.TrimSpace(text)
-	return is(Fold(text)) || is(spell(text))
+	asked := spellings(strings.TrimSpace(typed))
+	return asked[0] != "" && slices.ContainsFunc(spellings(strings.TrimSpace(text)), func(s string) bool { return slices.Contains(asked, s) })
 }
 
 // Holds reports whether a text has each word of a query somewhere, in any order and in either spelling.
 func Holds(text, query string) bool {
 	in := fold(text)
 	for word := range strings.FieldsSeq(query) {
-		if w := fold(word); !in.holds(w.plain) && (w.spelled == "" || !in.holds(w.spelled)) {
+		if !slices.ContainsFunc(spellings(word), in.holds) {
 			return false
 		}
 	}

@@ -1,8 +1,12 @@
 package find
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/sahilm/fuzzy"
 )
 
 // Index finds options by what was typed. Folding is done once, when an option is
@@ -22,18 +26,24 @@ type entry struct {
 
 // folded is a text as it is searched for.
 type folded struct {
-	plain   string
-	spelled string // its other spelling, if it has one
-	letters uint64 // of both
+	texts   []string // its spellings
+	letters uint64   // of all of them
 }
 
-func fold(s string) folded {
-	plain, spelled := Foldings(s)
-	return folded{plain, spelled, Letters(plain) | Letters(spelled)}
+func fold(s string) (f folded) {
+	f.texts = spellings(s)
+	for _, text := range f.texts {
+		f.letters |= Letters(text)
+	}
+	return f
 }
 
 func (f *folded) holds(phrase string) bool {
-	return strings.Contains(f.plain, phrase) || strings.Contains(f.spelled, phrase)
+	return slices.ContainsFunc(f.texts, func(s string) bool { return strings.Contains(s, phrase) })
+}
+
+func (f *folded) begins(phrase string) bool {
+	return slices.ContainsFunc(f.texts, func(s string) bool { return strings.HasPrefix(s, phrase) })
 }
 
 // Add appends an option: its label, its ID, and other names that it is found by.
@@ -81,7 +91,7 @@ func (x *Index) sorted(asked []phrase, tierOf func(*entry, []phrase) tier) []uin
 		}
 		length := 0
 		if !x.InOrder {
-			length = len(e.label.plain)
+			length = len(e.label.texts[0])
 		}
 		found = append(found, uint64(t)<<56|uint64(e.rank(asked))<<48|uint64(min(length, 0xffff))<<32|uint64(i))
 	}
@@ -125,7 +135,67 @@ func (x *Index) FoundBy(opt int, query string) (alias int, byID bool) {
 	case e.id == phrase:
 		return -1, true
 	}
-	return slices.IndexFunc(e.aliases, func(a folded) bool {
-		return strings.HasPrefix(a.plain, phrase) || a.spelled != "" && strings.HasPrefix(a.spelled, phrase)
-	}), false
+	return slices.IndexFunc(e.aliases, func(a folded) bool { return a.begins(phrase) }), false
+}
+
+// Marked are the grapheme clusters of a label that a query matched: the query as a whole,
+// or each of its words, or else its letters in their order.
+func Marked(label, query string) []bool {
+	asked := ask(query)
+	if len(asked) == 0 || label == "" {
+		return nil
+	}
+	// In two spellings the letters lie elsewhere, so each is searched for in each.
+	spelled := func(s string) string { return cmp.Or(spell(s), Fold(s)) }
+	for _, as := range []func(string) string{Fold, spelled} {
+		folded, owner := foldClusters(label, as)
+		for _, p := range asked {
+			for _, parts := range [][]string{{p.text}, p.words} {
+				if hit := markAll(folded, owner, parts); hit != nil {
+					return hit
+				}
+			}
+		}
+	}
+	folded, owner := foldClusters(label, Fold)
+	out := make([]bool, owner[len(owner)-1]+1)
+	for _, m := range fuzzy.Find(strings.ReplaceAll(asked[0].text, " ", ""), []string{folded}) {
+		for _, i := range m.MatchedIndexes {
+			out[owner[i]] = true
+		}
+	}
+	return out
+}
+
+// markAll marks the parts, at the beginning of a word if possible; nil if one of them is missing.
+func markAll(folded string, owner []int, parts []string) []bool {
+	out := make([]bool, owner[len(owner)-1]+1)
+	for _, part := range parts {
+		at, _ := wordAt(folded, part)
+		if at < 0 {
+			at = strings.Index(folded, part)
+		}
+		if at < 0 {
+			return nil
+		}
+		for i := at; i < at+len(part); i++ {
+			out[owner[i]] = true
+		}
+	}
+	return out
+}
+
+// foldClusters folds s cluster by cluster and says for each byte of the result which
+// one of them, counted from 0, it came from.
+func foldClusters(s string, fold func(string) string) (folded string, owner []int) {
+	var b strings.Builder
+	for n := 0; s != ""; n++ {
+		c, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		s = s[len(c):]
+		b.WriteString(fold(c))
+		for len(owner) < b.Len() {
+			owner = append(owner, n)
+		}
+	}
+	return b.String(), owner
 }

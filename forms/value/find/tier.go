@@ -29,8 +29,7 @@ type phrase struct {
 // ask makes the spellings of a query. Of nothing there are none.
 func ask(query string) []phrase {
 	var asked []phrase
-	plain, spelled := Foldings(strings.TrimSpace(query))
-	for _, text := range []string{plain, spelled} {
+	for _, text := range spellings(strings.TrimSpace(query)) {
 		if text != "" {
 			asked = append(asked, phrase{text, strings.Fields(text), Letters(text)})
 		}
@@ -51,7 +50,7 @@ func (e *entry) tier(asked []phrase) tier {
 			}
 		}
 		best = min(best, e.label.tier(p))
-		if best > tierDetail && e.detail.plain != "" && e.detail.tier(p) <= tierWhole {
+		if best > tierDetail && e.detail.tier(p) <= tierWhole {
 			best = tierDetail
 		}
 	}
@@ -61,7 +60,7 @@ func (e *entry) tier(asked []phrase) tier {
 // likeness is the tier of an option whose label has each of the words with letters omitted.
 func (e *entry) likeness(asked []phrase) tier {
 	for i := range asked {
-		if p := &asked[i]; e.label.mayHold(p) && (p.isLike(e.label.plain) || p.isLike(e.label.spelled)) {
+		if p := &asked[i]; e.label.mayHold(p) && slices.ContainsFunc(e.label.texts, p.isLike) {
 			return tierLike
 		}
 	}
@@ -73,10 +72,10 @@ func (e *entry) likeness(asked []phrase) tier {
 func (e *entry) rank(asked []phrase) int {
 	rank := 2
 	for i := range asked {
-		switch f, text := &e.label, asked[i].text; {
-		case strings.HasPrefix(f.plain, text), strings.HasPrefix(f.spelled, text):
+		switch text := asked[i].text; {
+		case e.label.begins(text):
 			return 0
-		case f.holds(text):
+		case e.label.holds(text):
 			rank = 1
 		}
 	}
@@ -87,21 +86,25 @@ func (e *entry) rank(asked []phrase) int {
 func (f *folded) mayHold(p *phrase) bool { return f.letters&p.letters == p.letters }
 
 func (f *folded) tier(p *phrase) tier {
-	if !f.mayHold(p) {
-		return noTier
+	best := noTier
+	if f.mayHold(p) {
+		for _, text := range f.texts {
+			best = min(best, p.tierIn(text))
+		}
 	}
-	t := p.tierIn(f.plain)
-	if f.spelled != "" {
-		t = min(t, p.tierIn(f.spelled))
-	}
-	return t
+	return best
 }
 
 func (p *phrase) tierIn(name string) tier {
-	if !strings.Contains(name, p.text) && len(p.words) < 2 {
+	inside := strings.Contains(name, p.text)
+	if !inside && len(p.words) < 2 {
 		return noTier
 	}
-	whole, begun := p.wordsIn(name)
+	whole, begun := true, true // each of the words, in any order
+	for _, w := range p.words {
+		at, is := wordAt(name, w)
+		whole, begun = whole && is, begun && at >= 0
+	}
 	switch {
 	case name == p.text:
 		return tierExact
@@ -111,21 +114,10 @@ func (p *phrase) tierIn(name string) tier {
 		return tierPrefix
 	case begun:
 		return tierWord
-	case strings.Contains(name, p.text):
+	case inside:
 		return tierInside
 	}
 	return noTier
-}
-
-// wordsIn reports whether each of the words is one of a text, in any order, and whether
-// each of them at least begins one.
-func (p *phrase) wordsIn(text string) (whole, begun bool) {
-	whole, begun = true, true
-	for _, w := range p.words {
-		at, is := wordAt(text, w)
-		whole, begun = whole && is, begun && at >= 0
-	}
-	return whole, begun
 }
 
 func (p *phrase) isLike(label string) bool {
