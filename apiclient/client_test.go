@@ -108,7 +108,7 @@ func TestHeadersGoWhereTheyBelong(t *testing.T) {
 	if _, err := c.Integration(ctx); err != nil {
 		t.Fatal(err)
 	}
-	for _, err := range c.Jobs(ctx, JobFilter{}) {
+	for _, err := range c.Jobs(ctx, Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

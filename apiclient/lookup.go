@@ -17,20 +17,15 @@ const RemotePrefix = "remote:"
 // may be deleted, not synced yet, or belong to another integration.
 func (c *Client) Job(ctx context.Context, id string) (*Job, error) {
 	op := "GET /ats/jobs"
-	remoteID, isRemote := strings.CutPrefix(id, RemotePrefix)
-	if strings.TrimSpace(remoteID) == "" {
+	if strings.TrimSpace(strings.TrimPrefix(id, RemotePrefix)) == "" {
 		return nil, refused(op, errors.New("no job ID"))
 	}
-	f := JobFilter{IDs: []string{id}}
-	if isRemote {
-		f = JobFilter{RemoteIDs: []string{remoteID}}
-	}
-	for page, err := range c.Jobs(ctx, f) {
+	for page, err := range c.Jobs(ctx, Filter{Job: id}) {
 		if err != nil {
 			return nil, err
 		}
 		for _, job := range page.Items {
-			if isRemote && job.RemoteID.Wire() == remoteID || !isRemote && job.ID.Wire() == id {
+			if job.Ref().Is(id) {
 				return &job, nil
 			}
 		}

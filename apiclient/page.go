@@ -20,24 +20,24 @@ type Page[T any] struct {
 }
 
 // Jobs lists jobs page by page.
-func (c *Client) Jobs(ctx context.Context, f JobFilter) iter.Seq2[Page[Job], error] {
-	return pages[Job](ctx, c, "/ats/jobs", f.query())
+func (c *Client) Jobs(ctx context.Context, f Filter) iter.Seq2[Page[Job], error] {
+	return pages[Job](ctx, c, "/ats/jobs", f.query(""))
 }
 
 // Users lists users of the ATS page by page.
 func (c *Client) Users(ctx context.Context) iter.Seq2[Page[User], error] {
-	return pages[User](ctx, c, "/ats/users", listQuery())
+	return pages[User](ctx, c, "/ats/users", Filter{}.query(""))
 }
 
 // Candidates lists candidates page by page. Integrations may be set to sync only what Kombo
 // created: a candidate can be found here, never be proven absent (contract, I-12).
-func (c *Client) Candidates(ctx context.Context, f CandidateFilter) iter.Seq2[Page[Candidate], error] {
-	return pages[Candidate](ctx, c, "/ats/candidates", f.query())
+func (c *Client) Candidates(ctx context.Context, f Filter) iter.Seq2[Page[Candidate], error] {
+	return pages[Candidate](ctx, c, "/ats/candidates", f.query(""))
 }
 
 // Applications lists applications page by page; see Candidates for what their absence means.
-func (c *Client) Applications(ctx context.Context, f ApplicationFilter) iter.Seq2[Page[Application], error] {
-	return pages[Application](ctx, c, "/ats/applications", f.query())
+func (c *Client) Applications(ctx context.Context, f Filter) iter.Seq2[Page[Application], error] {
+	return pages[Application](ctx, c, "/ats/applications", f.query("job_"))
 }
 
 // pages reads a list lazily. While the caller has one page in hand the next is
@@ -57,7 +57,9 @@ func pages[T any](ctx context.Context, c *Client, path string, query url.Values)
 			looped := got.next != "" && seen[got.next]
 			if got.next != "" && !looped {
 				seen[got.next] = true
-				coming = c.fetch(ctx, path, withCursor(query, got.next))
+				next := maps.Clone(query) // a cursor does not carry the filters (contract, A)
+				next.Set("cursor", got.next)
+				coming = c.fetch(ctx, path, next)
 			}
 			page := Page[T]{Last: got.next == ""}
 			page.Items, page.Raw = decodeItems[T](got.results)
@@ -74,18 +76,12 @@ func pages[T any](ctx context.Context, c *Client, path string, query url.Values)
 
 var errLoop = errors.New("the list names a page it has named before; what was read up to here stands")
 
-// fetched is a page before its elements are decoded.
-type fetched struct {
-	rawPage
-	err error
-}
-
 // fetch asks for a page in the background. The channel is buffered, so the goroutine ends even if
 // no one receives.
-func (c *Client) fetch(ctx context.Context, path string, query url.Values) <-chan fetched {
-	out := make(chan fetched, 1)
+func (c *Client) fetch(ctx context.Context, path string, query url.Values) <-chan rawPage {
+	out := make(chan rawPage, 1)
 	go func() {
-		var got fetched
+		var got rawPage
 		// Here a panic would end the program and leave the terminal as it is.
 		defer func() {
 			if recover() != nil {
@@ -100,17 +96,11 @@ func (c *Client) fetch(ctx context.Context, path string, query url.Values) <-cha
 	return out
 }
 
-// withCursor repeats the filters: a cursor does not carry them (contract, A).
-func withCursor(filters url.Values, cursor string) url.Values {
-	v := maps.Clone(filters)
-	v["cursor"] = []string{cursor}
-	return v
-}
-
-// rawPage is the outer envelope of a list.
+// rawPage is the outer envelope of a list, before its elements are decoded, or why there is none.
 type rawPage struct {
 	next    string
 	results []json.RawMessage
+	err     error
 }
 
 // split takes the envelope apart without reading the elements, and reports whether it could.
@@ -153,47 +143,26 @@ func decodeItems[T any](results []json.RawMessage) (items []T, texts []json.RawM
 // pageSize is the largest page Kombo gives, and the one it advises.
 const pageSize = "250"
 
-// JobFilter narrows Jobs. Different filters narrow each other; the values within
-// one filter widen it.
-type JobFilter struct {
-	IDs, RemoteIDs []string
-	IncludeDeleted bool
+// Filter narrows a list as far as the list knows it; the zero Filter takes all.
+type Filter struct {
+	Job     string // an ID, the ATS's own behind RemotePrefix: the job in a list of jobs, in one of applications those for it
+	Email   string // of candidates, matched whole, whatever its case
+	Deleted bool   // deleted jobs too
 }
 
-// CandidateFilter narrows Candidates.
-type CandidateFilter struct {
-	Email string // matched whole, whatever its case
-}
-
-// ApplicationFilter narrows Applications.
-type ApplicationFilter struct {
-	JobIDs, JobRemoteIDs []string
-}
-
-func (f JobFilter) query() url.Values {
-	deleted := ""
-	if f.IncludeDeleted {
-		deleted = "true"
-	}
-	return listQuery("ids", joined(f.IDs), "remote_ids", joined(f.RemoteIDs), "include_deleted", deleted)
-}
-
-func (f CandidateFilter) query() url.Values { return listQuery("email", f.Email) }
-
-func (f ApplicationFilter) query() url.Values {
-	return listQuery("job_ids", joined(f.JobIDs), "job_remote_ids", joined(f.JobRemoteIDs))
-}
-
-// listQuery makes the parameters of a list call from names and values; empty values are omitted.
-func listQuery(pairs ...string) url.Values {
+// query makes the parameters of a list call; prefix stands before those that name a job.
+func (f Filter) query(prefix string) url.Values {
 	q := url.Values{"page_size": {pageSize}}
-	for i := 0; i < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			q.Set(pairs[i], pairs[i+1])
-		}
+	if remote, isRemote := strings.CutPrefix(f.Job, RemotePrefix); isRemote {
+		q.Set(prefix+"remote_ids", remote)
+	} else if f.Job != "" {
+		q.Set(prefix+"ids", f.Job)
+	}
+	if f.Email != "" {
+		q.Set("email", f.Email)
+	}
+	if f.Deleted {
+		q.Set("include_deleted", "true")
 	}
 	return q
 }
-
-// joined is a list in one parameter. The contract has no way to escape a comma within a value.
-func joined(values []string) string { return strings.Join(values, ",") }

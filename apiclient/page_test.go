@@ -26,7 +26,7 @@ func TestPagesAreReadToTheEndWithTheirFilters(t *testing.T) {
 	c := clientFor(t, w, Options{})
 	var ids []string
 	pages := 0
-	filter := JobFilter{IDs: []string{"A", "B"}, RemoteIDs: []string{"1/2"}, IncludeDeleted: true}
+	filter := Filter{Job: "remote:1/2", Deleted: true}
 	for p, err := range c.Jobs(context.Background(), filter) {
 		if err != nil {
 			t.Fatal(err)
@@ -42,7 +42,7 @@ func TestPagesAreReadToTheEndWithTheirFilters(t *testing.T) {
 	if fmt.Sprint(ids) != "[A B C]" || pages != 3 {
 		t.Errorf(`%v on %d pages, want "[A B C]" and 3`, ids, pages)
 	}
-	const filters = "ids=A%2CB&include_deleted=true&page_size=250&remote_ids=1%2F2"
+	const filters = "include_deleted=true&page_size=250&remote_ids=1%2F2"
 	for i, want := range []string{filters, "cursor=two&" + filters, "cursor=three&" + filters} {
 		if got := w.requests[i].URL.RawQuery; got != want {
 			t.Errorf("page %d asked %s, want %s", i+1, got, want)
@@ -59,12 +59,12 @@ func TestOtherListsFilterToo(t *testing.T) {
 			t.Error(p, err, "want no error and \"Ada\"")
 		}
 	}
-	for p, err := range c.Candidates(ctx, CandidateFilter{Email: "a+b@c.d"}) {
+	for p, err := range c.Candidates(ctx, Filter{Email: "a+b@c.d"}) {
 		if err != nil || p.Items[0].ID != "X" {
 			t.Error(p, err, "want no error and \"X\"")
 		}
 	}
-	for p, err := range c.Applications(ctx, ApplicationFilter{JobIDs: []string{"J"}, JobRemoteIDs: []string{"R"}}) {
+	for p, err := range c.Applications(ctx, Filter{Job: "J"}) {
 		if err != nil || p.Items[0].ID != "X" {
 			t.Error(p, err, "want no error and \"X\"")
 		}
@@ -72,7 +72,7 @@ func TestOtherListsFilterToo(t *testing.T) {
 	for i, want := range []string{
 		"/v1/ats/users?page_size=250",
 		"/v1/ats/candidates?email=a%2Bb%40c.d&page_size=250",
-		"/v1/ats/applications?job_ids=J&job_remote_ids=R&page_size=250",
+		"/v1/ats/applications?job_ids=J&page_size=250",
 	} {
 		if got := w.requests[i].URL.RequestURI(); got != want {
 			t.Errorf("asked %s, want %s", got, want)
@@ -94,7 +94,7 @@ func TestListEndsOnABlankCursorAndOnALoop(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w := always(200, page(row.next, `{"id":"A"}`))
 			pages, looped := 0, false
-			for p, err := range clientFor(t, w, Options{}).Jobs(context.Background(), JobFilter{}) {
+			for p, err := range clientFor(t, w, Options{}).Jobs(context.Background(), Filter{}) {
 				var e *Error
 				switch {
 				case errors.As(err, &e) && e.Fault == FaultCursorLoop:
@@ -111,7 +111,7 @@ func TestListEndsOnABlankCursorAndOnALoop(t *testing.T) {
 		})
 	}
 	w := always(200, `{"data":{"results":[]}}`)
-	for p, err := range clientFor(t, w, Options{}).Jobs(context.Background(), JobFilter{}) {
+	for p, err := range clientFor(t, w, Options{}).Jobs(context.Background(), Filter{}) {
 		if err != nil || !p.Last {
 			t.Errorf("without next: %v %v, want no error, last", p, err)
 		}
@@ -127,7 +127,7 @@ func TestFirstPageIsUsableWhileTheSecondIsOnItsWay(t *testing.T) {
 		}}
 		start := time.Now()
 		var arrived []time.Duration
-		for _, err := range clientFor(t, w, Options{}).Jobs(t.Context(), JobFilter{}) {
+		for _, err := range clientFor(t, w, Options{}).Jobs(t.Context(), Filter{}) {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -154,7 +154,7 @@ func TestBreakingOffStopsTheNextPage(t *testing.T) {
 			close(canceled)
 			return nil, r.Context().Err()
 		}}
-		for range clientFor(t, w, Options{}).Jobs(t.Context(), JobFilter{}) {
+		for range clientFor(t, w, Options{}).Jobs(t.Context(), Filter{}) {
 			synctest.Wait()
 			break
 		}
@@ -173,7 +173,7 @@ func TestCancelEndsAListWithATypedError(t *testing.T) {
 			return nil, r.Context().Err()
 		}}
 		time.AfterFunc(time.Second, cancel)
-		for _, err := range clientFor(t, w, Options{}).Jobs(ctx, JobFilter{}) {
+		for _, err := range clientFor(t, w, Options{}).Jobs(ctx, Filter{}) {
 			var e *Error
 			if !errors.As(err, &e) || e.Fault != FaultCanceled {
 				t.Error(err)
@@ -184,7 +184,7 @@ func TestCancelEndsAListWithATypedError(t *testing.T) {
 
 func TestAListCanBeReadTwice(t *testing.T) {
 	w := always(200, page("null", `{"id":"A"}`))
-	list := clientFor(t, w, Options{}).Jobs(context.Background(), JobFilter{})
+	list := clientFor(t, w, Options{}).Jobs(context.Background(), Filter{})
 	for range 2 {
 		for p, err := range list {
 			if err != nil || len(p.Items) != 1 {
@@ -199,7 +199,7 @@ func TestAListCanBeReadTwice(t *testing.T) {
 
 func TestOddElementsDoNotFailAPage(t *testing.T) {
 	w := always(200, page("null", `{"id":"A"}`, `null`, `"text"`, `7`, `[{"id":"B"}]`, `true`, `{}`, ` {"id":"C","stages":{"id":1},"screening_questions":["x",null,{"id":"Q"}],"salary_amount":"abc","location":"Köln"}`))
-	for p, err := range clientFor(t, w, Options{}).Jobs(context.Background(), JobFilter{}) {
+	for p, err := range clientFor(t, w, Options{}).Jobs(context.Background(), Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -92,7 +92,7 @@ func BenchmarkListJobs(b *testing.B) {
 	for b.Loop() {
 		jobs := 0
 		start := time.Now()
-		for page, err := range c.Jobs(context.Background(), JobFilter{}) {
+		for page, err := range c.Jobs(context.Background(), Filter{}) {
 			if err != nil {
 				b.Fatal(err)
 			}

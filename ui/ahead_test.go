@@ -20,7 +20,7 @@ type lateJobs struct {
 	wait time.Duration
 }
 
-func (k lateJobs) Jobs(ctx context.Context, f apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
+func (k lateJobs) Jobs(ctx context.Context, f apiclient.Filter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
 	return func(yield func(apiclient.Page[apiclient.Job], error) bool) {
 		time.Sleep(k.wait)
 		k.Kombo.Jobs(ctx, f)(yield)

@@ -23,7 +23,7 @@ import (
 // noKombo answers nothing, for benchmarks of the screen alone.
 type noKombo struct{ session.Kombo }
 
-func (noKombo) Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
+func (noKombo) Jobs(context.Context, apiclient.Filter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
 	return func(func(apiclient.Page[apiclient.Job], error) bool) {}
 }
 
@@ -33,7 +33,7 @@ type manyJobs struct {
 	b *testing.B
 }
 
-func (k manyJobs) Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
+func (k manyJobs) Jobs(context.Context, apiclient.Filter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
 	return func(yield func(apiclient.Page[apiclient.Job], error) bool) {
 		for texts := range slices.Chunk(hundredThousandJobs(), 250) {
 			if !yield(pageOf(k.b, texts...), nil) {

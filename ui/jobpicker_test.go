@@ -63,7 +63,7 @@ type brokenJobs struct {
 	reads *int
 }
 
-func (k brokenJobs) Jobs(ctx context.Context, f apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
+func (k brokenJobs) Jobs(ctx context.Context, f apiclient.Filter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
 	*k.reads++
 	if *k.reads == 1 {
 		return k.Kombo.Jobs(ctx, f)

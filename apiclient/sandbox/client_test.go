@@ -30,7 +30,7 @@ func connect(t *testing.T) (*sandbox.Sandbox, *apiclient.Client) {
 func TestTheClientReadsTheWholeCompanyAndFindsItClean(t *testing.T) {
 	_, client := connect(t)
 	jobs, questions := 0, 0
-	for page, err := range client.Jobs(t.Context(), apiclient.JobFilter{}) {
+	for page, err := range client.Jobs(t.Context(), apiclient.Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -291,7 +291,7 @@ func format(q map[string]any) map[string]any { return q["format"].(map[string]an
 // changed is the job of every question type with one question changed.
 func changed(t *testing.T, c *apiclient.Client, title string, change func(map[string]any)) sandbox.Jobs {
 	t.Helper()
-	for page, err := range c.Jobs(t.Context(), apiclient.JobFilter{}) {
+	for page, err := range c.Jobs(t.Context(), apiclient.Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

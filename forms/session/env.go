@@ -14,11 +14,11 @@ import (
 
 // Kombo is what the program asks of the other side: an *apiclient.Client.
 type Kombo interface {
-	Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error]
+	Jobs(context.Context, apiclient.Filter) iter.Seq2[apiclient.Page[apiclient.Job], error]
 	Job(ctx context.Context, id string) (*apiclient.Job, error)
 	Users(context.Context) iter.Seq2[apiclient.Page[apiclient.User], error]
-	Candidates(context.Context, apiclient.CandidateFilter) iter.Seq2[apiclient.Page[apiclient.Candidate], error]
-	Applications(context.Context, apiclient.ApplicationFilter) iter.Seq2[apiclient.Page[apiclient.Application], error]
+	Candidates(context.Context, apiclient.Filter) iter.Seq2[apiclient.Page[apiclient.Candidate], error]
+	Applications(context.Context, apiclient.Filter) iter.Seq2[apiclient.Page[apiclient.Application], error]
 	Integration(context.Context) (*apiclient.Integration, error)
 	Limits(context.Context, apiclient.Endpoint) (*apiclient.AttachmentLimits, error)
 	Create(context.Context, apiclient.Request, func(apiclient.Progress)) apiclient.Result

@@ -111,7 +111,7 @@ func (s *Session) LookUpAs(email string) Task {
 	}
 	return func(ctx context.Context) Event {
 		found := peopleFound{email: email}
-		for page, err := range kombo.Candidates(ctx, apiclient.CandidateFilter{Email: email}) {
+		for page, err := range kombo.Candidates(ctx, apiclient.Filter{Email: email}) {
 			if found.err = err; err == nil {
 				found.found = page.Items
 			}

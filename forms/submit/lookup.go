@@ -102,7 +102,7 @@ func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Applica
 		found = &a
 		return o.proves(a)
 	}
-	for page, err := range k.Candidates(ctx, apiclient.CandidateFilter{Email: o.Draft.Candidate.Email}) {
+	for page, err := range k.Candidates(ctx, apiclient.Filter{Email: o.Draft.Candidate.Email}) {
 		failed = cmp.Or(failed, err)
 		for _, c := range page.Items {
 			for _, a := range c.Applications {
@@ -112,7 +112,7 @@ func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Applica
 			}
 		}
 	}
-	for page, err := range k.Applications(ctx, o.filter()) {
+	for page, err := range k.Applications(ctx, apiclient.Filter{Job: o.Draft.JobID}) {
 		failed = cmp.Or(failed, err)
 		for _, a := range page.Items {
 			if a.Job == nil { // the filter has chosen it
@@ -127,13 +127,6 @@ func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Applica
 		failed = nil
 	}
 	return found, failed
-}
-
-func (o *Outcome) filter() apiclient.ApplicationFilter {
-	if remote := apiclient.JobNamed(o.Draft.JobID).RemoteID; remote != "" {
-		return apiclient.ApplicationFilter{JobRemoteIDs: []string{remote.Wire()}}
-	}
-	return apiclient.ApplicationFilter{JobIDs: []string{o.Draft.JobID}}
 }
 
 func ago(d time.Duration) string {

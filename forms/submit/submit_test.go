@@ -26,7 +26,7 @@ type fakeKombo struct {
 	applications []apiclient.Application
 	// listErr, peopleErr and jobErr are what the reads end with.
 	listErr, peopleErr, jobErr error
-	asked                      apiclient.ApplicationFilter
+	asked                      apiclient.Filter
 
 	posts   int
 	outcome apiclient.Outcome
@@ -40,13 +40,13 @@ func (k *fakeKombo) Job(context.Context, string) (*apiclient.Job, error) {
 	return &job, k.jobErr
 }
 
-func (k *fakeKombo) Candidates(context.Context, apiclient.CandidateFilter) iter.Seq2[apiclient.Page[apiclient.Candidate], error] {
+func (k *fakeKombo) Candidates(context.Context, apiclient.Filter) iter.Seq2[apiclient.Page[apiclient.Candidate], error] {
 	return func(yield func(apiclient.Page[apiclient.Candidate], error) bool) {
 		yield(apiclient.Page[apiclient.Candidate]{Items: slices.Clone(k.people)}, k.peopleErr)
 	}
 }
 
-func (k *fakeKombo) Applications(_ context.Context, f apiclient.ApplicationFilter) iter.Seq2[apiclient.Page[apiclient.Application], error] {
+func (k *fakeKombo) Applications(_ context.Context, f apiclient.Filter) iter.Seq2[apiclient.Page[apiclient.Application], error] {
 	k.asked = f
 	return func(yield func(apiclient.Page[apiclient.Application], error) bool) {
 		yield(apiclient.Page[apiclient.Application]{Items: slices.Clone(k.applications)}, k.listErr)

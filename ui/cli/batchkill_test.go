@@ -159,7 +159,7 @@ func (k *stormy) sent(t *testing.T) (posts, created map[int]int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for page, err := range c.Candidates(t.Context(), apiclient.CandidateFilter{}) {
+	for page, err := range c.Candidates(t.Context(), apiclient.Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -123,7 +123,7 @@ func (l *List) Load(kombo session.Kombo) tea.Cmd {
 	if len(l.all) > 0 {
 		l.coming = &listed{}
 	}
-	next, stop := iter.Pull2(kombo.Jobs(ctx, apiclient.JobFilter{}))
+	next, stop := iter.Pull2(kombo.Jobs(ctx, apiclient.Filter{}))
 	return pullJobs(l.generation, &reducer{}, 0, next, stop)
 }
 

@@ -113,7 +113,7 @@ func (s *session) findJobs(query string) (found []apiclient.Job) {
 
 func (s *session) loadJobs() {
 	s.loadedJobs = true
-	for page, err := range s.Kombo.Jobs(s.ctx, apiclient.JobFilter{}) {
+	for page, err := range s.Kombo.Jobs(s.ctx, apiclient.Filter{}) {
 		if err != nil {
 			s.say("The jobs cannot be listed: %s", err)
 			s.say("You can type the ID of a job.")

@@ -59,7 +59,7 @@ func (a *App) OfferedJobs(ctx context.Context) []string {
 	var out []string
 	if conn, err := a.ConnectToRead(ctx); err == nil {
 		defer conn.Close()
-		for page, err := range conn.Client.Jobs(ctx, apiclient.JobFilter{}) {
+		for page, err := range conn.Client.Jobs(ctx, apiclient.Filter{}) {
 			if err != nil || len(out) >= mostOffered {
 				break
 			}

@@ -68,7 +68,7 @@ func (o *jobsOptions) run(ctx context.Context, query []string) error {
 		return err
 	}
 	defer conn.Close()
-	pages := conn.Client.Jobs(ctx, apiclient.JobFilter{IncludeDeleted: o.all})
+	pages := conn.Client.Jobs(ctx, apiclient.Filter{Deleted: o.all})
 	if o.raw {
 		return o.printRaw(pages)
 	}
@@ -167,7 +167,7 @@ func findJob(ctx context.Context, c *apiclient.Client, what string) (*apiclient.
 		}
 	}
 	var found []apiclient.Job
-	for page, err := range c.Jobs(ctx, apiclient.JobFilter{}) {
+	for page, err := range c.Jobs(ctx, apiclient.Filter{}) {
 		if err != nil {
 			return nil, err
 		}

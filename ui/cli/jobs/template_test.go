@@ -22,7 +22,7 @@ func TestATemplateFilledInWithItsExamplesHasNoProblems(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen := 0
-	for page, err := range c.Jobs(t.Context(), apiclient.JobFilter{}) {
+	for page, err := range c.Jobs(t.Context(), apiclient.Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
