@@ -1,34 +1,51 @@
 // Package assets holds the data that the program carries with it, and typed ways to reach it.
 //
-//	Contract   Kombo's calls: JSON Schemas and OpenAPI        (contract/)
+//	Dir        folders: contract, demo, examples, samples, tapes
 //	Tips       each of Kombo's error codes in plain words     (errors.json)
-//	Countries  ISO 3166-1 alpha-2                             (countries.txt)
 //	PhonePlans telephone numbering plans                      (phones.txt)
-//	Demo       a company with jobs, users and candidates      (demo/)
-//	Examples   request bodies, ready to send to the demo      (examples/)
-//	Samples    CVs of people who do not exist                 (samples/)
-//	Tapes      demos to play in the wizard                    (tapes/)
-//	Words      names and words to search for                    (words/)
-//	Help       what the commands say of themselves              (help/)
+//	Words      names and words to search for                  (words/)
+//	Help       what the commands say of themselves            (help/)
 //
 // It imports nothing of this program, so that everything may import it.
 package assets
 
 import (
 	"embed"
+	"encoding/json"
 	"io/fs"
 	"iter"
 	"strings"
+	"sync"
 )
 
-//go:embed contract demo examples help samples tapes words
+//go:embed contract demo examples help samples tapes words errors.json
 var files embed.FS
 
-// Contract returns the JSON Schemas (2020-12) of the create bodies (contract, sections C to E) and
-// of the answers, and the calls that they belong to. The files refer to one another by name.
-func Contract() fs.FS { return dir("contract") }
+//go:embed phones.txt
+var phonePlans string
 
-// The files inside Contract.
+// Dir returns one of the folders:
+//
+//   - contract: the JSON Schemas (2020-12) of the create bodies (contract, sections C to E) and of the
+//     answers, and the calls that they belong to. The files refer to one another by name.
+//   - demo: a company, with jobs.json, users.json and candidates.json in the shape in which Kombo lists
+//     them, but that keys that would be null may be omitted, and that a moment is written as an offset
+//     from now ("-3d", "+12d", "-90m"), so that the data never ages. Beside them stand the words for each
+//     error code (codes.json), the faults, the integration and its limits.
+//   - examples: bodies of POST /ats/candidates for jobs of the demo company. A "path" in them is
+//     relative to the folder.
+//   - samples: small CVs of people who do not exist, with addresses to apply with: text, PDF and DOCX.
+//   - tapes: demos in the format of VHS (NAME.tape), each one a test too. Paths in them are relative to
+//     the folder that holds assets.
+func Dir(name string) fs.FS {
+	sub, err := fs.Sub(files, name)
+	if err != nil {
+		panic("assets: " + err.Error()) // only for an invalid name
+	}
+	return sub
+}
+
+// The files of the contract.
 const (
 	OpenAPI           = "openapi.json" // the calls
 	Answers           = "answers.json" // $defs of all answers
@@ -38,29 +55,13 @@ const (
 	CreateApplication = "create-application.json" // POST /ats/jobs/{job_id}/applications
 )
 
-// Demo returns the demo company: jobs.json, users.json and candidates.json, each an array in the
-// shape in which Kombo lists them. Two things differ from the wire. Keys that would be null may be
-// omitted, and a moment is written as an offset from now ("-3d", "+12d", "-90m"), so that the data
-// never ages. Beside them stand the words for each error code (codes.json), the faults, the integration and its limits.
-func Demo() fs.FS { return dir("demo") }
-
-// Examples returns bodies of POST /ats/candidates for jobs of the demo company.
-// A "path" in them is relative to the examples directory.
-func Examples() fs.FS { return dir("examples") }
-
-// Samples returns small CVs to attach, with addresses to apply with: text, PDF and DOCX.
-func Samples() fs.FS { return dir("samples") }
-
-// Tapes returns demos in the format of VHS (NAME.tape), each one a test too. Paths in them are
-// relative to the folder that holds assets.
-func Tapes() fs.FS { return dir("tapes") }
+// PhonePlans returns the telephone numbering plans of the world, as data of
+// libphonenumber (Apache License 2.0), in the form that forms/value/phone describes.
+func PhonePlans() string { return phonePlans }
 
 // Words returns the lines of a table of words, such as "countries.txt", but for comments.
 func Words(table string) iter.Seq[string] {
-	text, err := files.ReadFile("words/" + table)
-	if err != nil {
-		panic("assets: " + err.Error()) // only for a name that is none of ours
-	}
+	text := read("words/" + table)
 	return func(yield func(string) bool) {
 		for line := range strings.Lines(string(text)) {
 			if !strings.HasPrefix(line, "#") && !yield(strings.TrimSpace(line)) {
@@ -76,10 +77,44 @@ func Help(page string) string {
 	return string(text)
 }
 
-func dir(name string) fs.FS {
-	sub, err := fs.Sub(files, name)
-	if err != nil {
-		panic("assets: " + err.Error()) // only for an invalid name, which is a literal above
+// Tip explains one of Kombo's error codes to the person who has to act on it (contract, section C).
+type Tip struct {
+	Title string `json:"title"` // names the trouble in a few words
+	What  string `json:"what"`  // says what happened, and whether anything may have been created
+	Who   Actor  `json:"who"`   // has to act
+	Do    string `json:"do"`    // says what to do now
+}
+
+// Actor is who can mend a failure; the value is fit for showing.
+type Actor string
+
+// The actors.
+const (
+	You      Actor = "you"
+	Customer Actor = "your customer's admin"
+	Kombo    Actor = "Kombo"
+	Nobody   Actor = "nobody" // it passes by itself, or there is nothing to mend
+)
+
+var tips = sync.OnceValue(func() (m map[string]Tip) {
+	if err := json.Unmarshal(read("errors.json"), &m); err != nil {
+		panic("assets: errors.json: " + err.Error()) // embedded, so a test sees it first
 	}
-	return sub
+	return m
+})
+
+// TipFor returns what to say about an error code, such as "ATS.JOB_CLOSED", or about
+// what is not Kombo's own: "too large", whose What goes on with the size, "limited" and
+// "unknown authority". Codes that Kombo added later have none.
+func TipFor(code string) (Tip, bool) {
+	t, ok := tips()[code]
+	return t, ok
+}
+
+func read(name string) []byte {
+	text, err := files.ReadFile(name)
+	if err != nil {
+		panic("assets: " + err.Error()) // only for a name that is none of ours
+	}
+	return text
 }

@@ -42,30 +42,15 @@ func TestTipsWarnWhereTheOutcomeIsUnknown(t *testing.T) {
 	}
 }
 
-func TestCountriesAreSortedAndComplete(t *testing.T) {
-	c := assets.Countries()
-	if len(c) != 250 || !slices.IsSorted(c) || len(slices.Compact(slices.Clone(c))) != 250 {
-		t.Errorf("%d countries, want 250, sorted, each once", len(c))
-	}
-	for _, code := range []string{"DE", "GB", "US", "JP", "XK", "ZW"} {
-		if !slices.Contains(c, code) {
-			t.Errorf("no %s, want %q in it", code, code)
-		}
-	}
-	if c[0] = "??"; assets.Countries()[0] == "??" {
-		t.Error(`one caller changes the list of another, want anything but "??"`)
-	}
-}
-
 func TestEveryFileIsInItsPlace(t *testing.T) {
 	for _, row := range []struct {
 		files fs.FS
 		names []string
 	}{
-		{assets.Contract(), []string{assets.Answers, assets.CreateApplication, assets.CreateCandidate, assets.OpenAPI, assets.RemoteFields, assets.SharedSchemas}},
-		{assets.Demo(), []string{"candidates.json", "codes.json", "faults.json", "integration.json", "jobs.json", "limits.json", "users.json"}},
-		{assets.Examples(), []string{"frank-doe.json", "with-path.json"}},
-		{assets.Samples(), []string{"cv-ada.txt", "cv-grace.pdf", "cv-joerg.docx", "portfolio-ada.pdf"}},
+		{assets.Dir("contract"), []string{assets.Answers, assets.CreateApplication, assets.CreateCandidate, assets.OpenAPI, assets.RemoteFields, assets.SharedSchemas}},
+		{assets.Dir("demo"), []string{"candidates.json", "codes.json", "faults.json", "integration.json", "jobs.json", "limits.json", "users.json"}},
+		{assets.Dir("examples"), []string{"frank-doe.json", "with-path.json"}},
+		{assets.Dir("samples"), []string{"cv-ada.txt", "cv-grace.pdf", "cv-joerg.docx", "portfolio-ada.pdf"}},
 	} {
 		names, err := fs.Glob(row.files, "*")
 		if err != nil || !slices.Equal(names, row.names) {
@@ -82,7 +67,7 @@ func TestEveryFileIsInItsPlace(t *testing.T) {
 
 func TestSamplesAreWhatTheirNamesSay(t *testing.T) {
 	for name, magic := range map[string]string{"cv-grace.pdf": "%PDF-1.4", "portfolio-ada.pdf": "%PDF-1.4", "cv-joerg.docx": "PK\x03\x04", "cv-ada.txt": "ADA MARLOWE"} {
-		data, err := fs.ReadFile(assets.Samples(), name)
+		data, err := fs.ReadFile(assets.Dir("samples"), name)
 		if err != nil || !bytes.HasPrefix(data, []byte(magic)) || len(data) > 4096 {
 			t.Errorf("%s: %d bytes, %v, want no error, %q at its start and at most 4096", name, len(data), err, []byte(magic))
 		}
@@ -92,8 +77,8 @@ func TestSamplesAreWhatTheirNamesSay(t *testing.T) {
 // TestNothingRefersToRealHosts keeps the demo to names that are reserved for examples, so that no
 // demo mail reaches a stranger.
 func TestNothingRefersToRealHosts(t *testing.T) {
-	for _, name := range []string{"jobs.json", "users.json", "candidates.json", "integration.json"} {
-		data, err := fs.ReadFile(assets.Demo(), name)
+	for _, name := range []string{"jobs.json", "limits.json", "users.json", "candidates.json", "integration.json"} {
+		data, err := fs.ReadFile(assets.Dir("demo"), name)
 		if err != nil {
 			t.Fatal(err)
 		}

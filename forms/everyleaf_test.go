@@ -180,7 +180,7 @@ type contractWalk struct {
 
 func (w contractWalk) file(name string) map[string]any {
 	if w.files[name] == nil {
-		src, err := fs.ReadFile(assets.Contract(), name)
+		src, err := fs.ReadFile(assets.Dir("contract"), name)
 		if err != nil {
 			w.t.Fatal(err)
 		}

@@ -208,7 +208,7 @@ func (p person) answer(q apiclient.Question) (any, draft.Value) {
 func samples(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, assets.Samples()); err != nil {
+	if err := os.CopyFS(dir, assets.Dir("samples")); err != nil {
 		t.Fatal(err)
 	}
 	return dir

@@ -198,7 +198,7 @@ func demoUser(t *testing.T) string {
 
 func demoList[T any](t *testing.T, file string) (list []T) {
 	t.Helper()
-	text, err := fs.ReadFile(assets.Demo(), file)
+	text, err := fs.ReadFile(assets.Dir("demo"), file)
 	if err == nil {
 		err = json.Unmarshal(text, &list)
 	}

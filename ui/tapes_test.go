@@ -30,7 +30,7 @@ func (s tapeStage) Screenshot(string) error { return nil }
 
 func TestEveryTapeIsPlayedToItsEnd(t *testing.T) {
 	beforeTapes(t)
-	names, err := fs.Glob(assets.Tapes(), "*.tape")
+	names, err := fs.Glob(assets.Dir("tapes"), "*.tape")
 	if err != nil || len(names) < 6 {
 		t.Fatalf("%d tapes (%v), want six at least", len(names), err)
 	}
@@ -53,7 +53,7 @@ func beforeTapes(t *testing.T) {
 	t.Helper()
 	top := t.TempDir()
 	samples := filepath.Join(top, "assets", "samples")
-	if err := os.CopyFS(samples, assets.Samples()); err != nil {
+	if err := os.CopyFS(samples, assets.Dir("samples")); err != nil {
 		t.Fatal(err)
 	}
 	noon := time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
@@ -68,7 +68,7 @@ func beforeTapes(t *testing.T) {
 
 func readTape(t *testing.T, name string) *tape.Tape {
 	t.Helper()
-	text, err := fs.ReadFile(assets.Tapes(), name)
+	text, err := fs.ReadFile(assets.Dir("tapes"), name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -50,7 +50,7 @@ var embedded = sync.OnceValue(func() Document {
 
 // embeddedFile reads a file with its references as those of the one document.
 func embeddedFile(name string) Document {
-	text, err := fs.ReadFile(assets.Contract(), name)
+	text, err := fs.ReadFile(assets.Dir("contract"), name)
 	var file Document
 	if err == nil {
 		file, err = decode(text)

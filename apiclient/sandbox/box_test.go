@@ -145,7 +145,7 @@ func shapeOf(r *http.Request) string {
 }
 
 var answerShapes = sync.OnceValue(func() *jsonschema.Compiler {
-	file, err := fs.ReadFile(assets.Contract(), assets.Answers)
+	file, err := fs.ReadFile(assets.Dir("contract"), assets.Answers)
 	if err != nil {
 		panic(err)
 	}

@@ -32,7 +32,7 @@ var demo = sync.OnceValue(func() fixtures {
 })
 
 func demoFile[T any](name string) (v T) {
-	data, err := fs.ReadFile(assets.Demo(), name)
+	data, err := fs.ReadFile(assets.Dir("demo"), name)
 	if err == nil {
 		err = json.Unmarshal(data, &v)
 	}

@@ -123,12 +123,12 @@ func TestHostileTextReachesTheWireAndIsCleanedByTheClient(t *testing.T) {
 }
 
 func TestTheExamplesAreAccepted(t *testing.T) {
-	names, err := fs.Glob(assets.Examples(), "*.json")
+	names, err := fs.Glob(assets.Dir("examples"), "*.json")
 	if err != nil || len(names) != 2 {
 		t.Fatal(names, err, "want no error and 2")
 	}
 	for _, name := range names {
-		raw, err := fs.ReadFile(assets.Examples(), name)
+		raw, err := fs.ReadFile(assets.Dir("examples"), name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -156,7 +156,7 @@ func embedFiles(t *testing.T, v any) any {
 			v[k] = embedFiles(t, v[k])
 		}
 		if at, ok := v["path"].(string); ok {
-			file, err := fs.ReadFile(assets.Samples(), path.Base(at))
+			file, err := fs.ReadFile(assets.Dir("samples"), path.Base(at))
 			if err != nil || path.Dir(at) != "../samples" {
 				t.Fatal(at, err, "want no error and \"../samples\"")
 			}

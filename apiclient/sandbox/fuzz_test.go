@@ -13,7 +13,7 @@ import (
 // answer in Kombo's shape, which box checks.
 func FuzzCreate(f *testing.F) {
 	company := New(Options{KeepBytes: 1, Now: func() time.Time { return testDay }})
-	example, err := fs.ReadFile(assets.Examples(), "frank-doe.json")
+	example, err := fs.ReadFile(assets.Dir("examples"), "frank-doe.json")
 	if err != nil {
 		f.Fatal(err)
 	}

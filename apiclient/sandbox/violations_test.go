@@ -32,9 +32,9 @@ var whole = sync.OnceValue(func() map[apiclient.Endpoint]*jsonschema.Schema {
 		return nil
 	}})
 	c.AssertFormat()
-	names, err := fs.Glob(assets.Contract(), "*.json")
+	names, err := fs.Glob(assets.Dir("contract"), "*.json")
 	for _, name := range names {
-		file, openErr := assets.Contract().Open(name)
+		file, openErr := assets.Dir("contract").Open(name)
 		if openErr != nil {
 			panic(openErr)
 		}

@@ -175,7 +175,7 @@ func schemas(t *testing.T) map[apiclient.Endpoint]*jsonschema.Schema {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	for _, name := range []string{"shared.json", "remote-fields.json", assets.CreateCandidate, assets.CreateApplication} {
-		f, err := assets.Contract().Open(name)
+		f, err := assets.Dir("contract").Open(name)
 		if err != nil {
 			t.Fatal(err)
 		}

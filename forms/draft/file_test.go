@@ -152,7 +152,7 @@ func TestAnEmptyFileIsPickedAndTold(t *testing.T) {
 }
 
 func TestTypesAreToldByContent(t *testing.T) {
-	docx, err := assets.Samples().Open("cv-joerg.docx")
+	docx, err := assets.Dir("samples").Open("cv-joerg.docx")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -221,12 +221,12 @@ func TestReadGivesUpOnEndlessInput(t *testing.T) {
 
 func TestExamplesReadWithTheirFiles(t *testing.T) {
 	dir := t.TempDir()
-	for name, fsys := range map[string]fs.FS{"examples": assets.Examples(), "samples": assets.Samples()} {
+	for name, fsys := range map[string]fs.FS{"examples": assets.Dir("examples"), "samples": assets.Dir("samples")} {
 		if err := os.CopyFS(filepath.Join(dir, name), fsys); err != nil {
 			t.Fatal(err)
 		}
 	}
-	examples, _ := fs.Glob(assets.Examples(), "*.json")
+	examples, _ := fs.Glob(assets.Dir("examples"), "*.json")
 	for _, name := range examples {
 		f, err := os.Open(filepath.Join(dir, "examples", name))
 		if err != nil {

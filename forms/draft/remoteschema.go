@@ -88,7 +88,7 @@ type schemaFiles map[string]rawjson.Value
 
 func (s schemaFiles) file(name string) rawjson.Value {
 	if _, ok := s[name]; !ok {
-		src, err := fs.ReadFile(assets.Contract(), name)
+		src, err := fs.ReadFile(assets.Dir("contract"), name)
 		if err == nil {
 			s[name], err = rawjson.Parse(string(src))
 		}

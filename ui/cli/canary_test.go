@@ -216,7 +216,7 @@ func TestEqualOpportunityAnswersAreKeptOnRequestOnly(t *testing.T) {
 // sensitiveOption is the ID of the second option of a question of a demo job.
 func sensitiveOption(t *testing.T, job, question string) string {
 	t.Helper()
-	text, err := fs.ReadFile(assets.Demo(), "jobs.json")
+	text, err := fs.ReadFile(assets.Dir("demo"), "jobs.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -85,7 +85,7 @@ func (p *person) next(prompt string) string {
 func TestPromptsSendByteForByteWhatSubmitSends(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, assets.Samples()); err != nil {
+	if err := os.CopyFS(dir, assets.Dir("samples")); err != nil {
 		t.Fatal(err)
 	}
 	in := func(name string) string { return filepath.Join(dir, name) }
@@ -233,7 +233,7 @@ func demoIDs(t *testing.T) (stage, user, name string) {
 		Mail string `json:"email"`
 	}
 	for file, into := range map[string]any{"jobs.json": &jobs, "users.json": &users} {
-		text, err := fs.ReadFile(assets.Demo(), file)
+		text, err := fs.ReadFile(assets.Dir("demo"), file)
 		if err == nil {
 			err = json.Unmarshal(text, into)
 		}

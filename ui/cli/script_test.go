@@ -64,8 +64,8 @@ func scripts(dir string) testscript.Params {
 			e.Setenv("XDG_STATE_HOME", filepath.Join(home, "state"))
 			e.Setenv("XDG_CACHE_HOME", filepath.Join(home, "cache"))
 			return errors.Join(
-				os.CopyFS(filepath.Join(e.WorkDir, "assets", "examples"), assets.Examples()),
-				os.CopyFS(filepath.Join(e.WorkDir, "assets", "samples"), assets.Samples()),
+				os.CopyFS(filepath.Join(e.WorkDir, "assets", "examples"), assets.Dir("examples")),
+				os.CopyFS(filepath.Join(e.WorkDir, "assets", "samples"), assets.Dir("samples")),
 			)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -60,7 +60,7 @@ func demo(t *testing.T, o sandbox.Options) (*sandbox.Sandbox, []string) {
 func exampleFile(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, assets.Examples()); err != nil {
+	if err := os.CopyFS(dir, assets.Dir("examples")); err != nil {
 		t.Fatal(err)
 	}
 	return filepath.Join(dir, "frank-doe.json")

@@ -316,7 +316,7 @@ company: Elbkontor Lagerhaus
 email: joerg.weissenboeck@example.org
 city: Hamburg`,
 	} {
-		data, err := fs.ReadFile(assets.Samples(), name)
+		data, err := fs.ReadFile(assets.Dir("samples"), name)
 		if err != nil {
 			t.Fatal(err)
 		}

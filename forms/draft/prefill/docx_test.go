@@ -69,7 +69,7 @@ country: DE`)
 }
 
 func TestTheSampleWordDocumentIsRead(t *testing.T) {
-	data, err := fs.ReadFile(assets.Samples(), "cv-joerg.docx")
+	data, err := fs.ReadFile(assets.Dir("samples"), "cv-joerg.docx")
 	if err != nil {
 		t.Fatal(err)
 	}

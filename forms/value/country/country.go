@@ -1,7 +1,7 @@
 // Package country knows countries by what people call them: in English as they are called today, in German, French,
 // Dutch, Spanish, Italian, Polish and Portuguese, in their own language, and by short forms and former names.
 //
-// The table, assets/countries.txt, is written by a test from golang.org/x/text, whose own one is
+// The table, assets/words/country-names.txt, is written by a test from golang.org/x/text, whose own one is
 // built before main and would make every start later.
 package country
 
@@ -28,23 +28,30 @@ type Country struct {
 // All returns the countries in the order of their codes, made at the first call.
 func All() []Country { return all() }
 
-var all = sync.OnceValue(func() []Country {
-	var out []Country
-	for _, code := range assets.Countries() {
-		out = append(out, newCountry(code))
+var all = sync.OnceValue(func() (out []Country) {
+	for _, row := range rows() {
+		out = append(out, newCountry(row))
 	}
 	return out
 })
 
-func newCountry(code string) Country {
-	table := assets.CountryNames(code)
-	c := Country{Code: code, Name: table[0], Own: table[1]}
-	others := slices.Clone(alsoCalled()[code])
+// rows are the lines of the table, sorted: a code, its name in English, in the language most
+// spoken there, and in other languages.
+var rows = sync.OnceValue(func() (out [][]string) {
+	for line := range assets.Words("country-names.txt") {
+		out = append(out, strings.Split(line, "|"))
+	}
+	return out
+})
+
+func newCountry(row []string) Country {
+	c := Country{Code: row[0], Name: row[1], Own: row[2]}
+	others := slices.Clone(alsoCalled()[c.Code])
 	if long := spellOut.Replace(c.Name); long != c.Name {
 		others = append(others, long, strings.ReplaceAll(c.Name, ".", ""))
 	}
 	had := map[string]bool{"": true, find.Fold(c.Name): true}
-	for _, n := range append(others, table[1:]...) {
+	for _, n := range append(others, row[2:]...) {
 		if f := find.Fold(n); !had[f] {
 			had[f] = true
 			c.Others = append(c.Others, n)
@@ -58,7 +65,11 @@ func newCountry(code string) Country {
 
 // Name is the English name of a code; empty if no country has it.
 func Name(code string) string {
-	return append(assets.CountryNames(code), "")[0]
+	i, found := slices.BinarySearchFunc(rows(), code, func(row []string, code string) int { return strings.Compare(row[0], code) })
+	if !found {
+		return ""
+	}
+	return rows()[i][1]
 }
 
 // Named finds the code of a country by one of its names, in any case and without accents or

@@ -1,10 +1,10 @@
 package country
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
-	"kombo-apply/assets"
 	"kombo-apply/forms/value/find"
 )
 
@@ -54,8 +54,20 @@ func TestNoNameBelongsToTwoCountries(t *testing.T) {
 			t.Errorf("there is no country %s, want a text", code)
 		}
 	}
-	if len(All()) != len(assets.Countries()) {
-		t.Errorf("%d countries, want %d", len(All()), len(assets.Countries()))
+}
+
+func TestCountriesAreSortedAndComplete(t *testing.T) {
+	var codes []string
+	for _, c := range All() {
+		codes = append(codes, c.Code)
+	}
+	if len(codes) != 250 || !slices.IsSorted(codes) || len(slices.Compact(slices.Clone(codes))) != 250 {
+		t.Errorf("%d countries, want 250, sorted, each once", len(codes))
+	}
+	for _, code := range []string{"DE", "GB", "US", "JP", "XK", "ZW"} {
+		if !slices.Contains(codes, code) {
+			t.Errorf("no %s, want %q in it", code, code)
+		}
 	}
 }
 
@@ -82,8 +94,8 @@ func TestAPartOfANameIsEnoughIfNoOtherHasIt(t *testing.T) {
 
 func BenchmarkAll(b *testing.B) {
 	for b.Loop() {
-		for _, code := range assets.Countries() {
-			newCountry(code)
+		for _, row := range rows() {
+			newCountry(row)
 		}
 	}
 }

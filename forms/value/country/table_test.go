@@ -9,8 +9,6 @@ import (
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
-
-	"kombo-apply/assets"
 )
 
 var update = flag.Bool("update", false, "write the table of countries anew")
@@ -25,7 +23,7 @@ var today = map[string]string{
 }
 
 func TestTableOfCountriesIsTheLibrarys(t *testing.T) {
-	const path = "../../../assets/countries.txt"
+	const path = "../../../assets/words/country-names.txt"
 	want := tableFromLibrary()
 	if *update {
 		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
@@ -37,21 +35,22 @@ func TestTableOfCountriesIsTheLibrarys(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(got) != want {
-		t.Errorf("assets/countries.txt is not what the library in go.mod holds; run go test ./forms/value/country -update, want %q", want)
+		t.Errorf("assets/words/country-names.txt is not what the library in go.mod holds; run go test ./forms/value/country -update, want %q", want)
 	}
 }
 
 func tableFromLibrary() string {
 	var b strings.Builder
 	b.WriteString("# code|English|most spoken there|German|French|Dutch|Spanish|Italian|Polish|Portuguese; go test ./forms/value/country -update\n")
-	for _, code := range assets.Countries() {
+	for _, row := range rows() {
+		code := row[0]
 		region := language.MustParseRegion(code)
 		own := ""
 		if namer := display.Regions(spokenIn(region)); namer != nil {
 			own = namer.Name(region)
 		}
 		name := display.English.Regions().Name(region)
-		row := []string{code, cmp.Or(today[code], name), own}
+		row = []string{code, cmp.Or(today[code], name), own}
 		for _, l := range languages {
 			row = append(row, display.Regions(l).Name(region))
 		}
