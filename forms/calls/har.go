@@ -4,12 +4,15 @@ import (
 	"cmp"
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // WriteHAR writes calls as an HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec).
@@ -69,4 +72,23 @@ func nameValues(of map[string][]string) []nameValue {
 	}
 	slices.SortStableFunc(list, func(a, b nameValue) int { return cmp.Compare(a.Name, b.Name) })
 	return list
+}
+
+// Curl is the command that makes a call once more. The key stays in $KOMBO_API_KEY and out of the
+// arguments, which every user of the machine can list. Files are folded in it as in the call.
+func Curl(c apiclient.Call) string {
+	out := "curl -sS -X " + c.Method + " " + words.Shell(c.URL)
+	for _, name := range slices.Sorted(maps.Keys(c.Request.Header)) {
+		switch name {
+		case "Accept-Encoding", "Content-Length":
+		case "Authorization":
+			out = "echo \"Authorization: Bearer $KOMBO_API_KEY\" |\n  " + out + " \\\n  -H @-"
+		default:
+			out += " \\\n  -H " + words.Shell(name+": "+strings.Join(c.Request.Header[name], ", "))
+		}
+	}
+	if c.Request.Body != "" {
+		out += " \\\n  --data-raw " + words.Shell(c.Request.Body)
+	}
+	return out + "\n"
 }

@@ -2,8 +2,7 @@
 // demand without the people in them.
 //
 //	log.go   the newest calls, bounded
-//	har.go   HTTP Archive 1.2
-//	curl.go  a call as a command
+//	har.go   HTTP Archive 1.2, and a call as a command
 //	mask.go  takes people out of bodies, addresses and texts
 package calls
 

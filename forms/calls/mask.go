@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -42,12 +43,6 @@ var (
 	texts = strings.Fields("message title text said warnings value from notes file")
 )
 
-// IsJSON reports whether a text is one JSON value.
-func IsJSON(text string) bool {
-	_, err := rawjson.Parse(text)
-	return err == nil
-}
-
 // Learn takes in the people of a body that is sent or was received.
 func (m *Mask) Learn(body string) { m.Body(body, true) }
 
@@ -62,16 +57,13 @@ func (m *Mask) Know(key string, values ...string) {
 }
 
 // KnowFiles takes in the names of files. What has no extension is a folder, or any word.
-func (m *Mask) KnowFiles(paths ...string) {
-	for _, path := range paths {
-		if name := filepath.Base(path); filepath.Ext(name) != "" {
-			m.Know("file", path, name)
+func (m *Mask) KnowFiles(files ...string) {
+	for _, file := range files {
+		if name := filepath.Base(file); filepath.Ext(name) != "" {
+			m.Know("file", file, name)
 		}
 	}
 }
-
-// Add learns the people of a call, as apiclient.Options.OnCall wants it.
-func (m *Mask) Add(c apiclient.Call) { m.Call(c) }
 
 // Call is a call without people.
 func (m *Mask) Call(c apiclient.Call) apiclient.Call {
@@ -81,17 +73,15 @@ func (m *Mask) Call(c apiclient.Call) apiclient.Call {
 	people := false
 	if u, err := url.Parse(c.URL); err == nil {
 		query := u.Query()
-		for key, values := range query {
-			for i, v := range values {
-				if slices.Contains(about, key) {
-					m.learn(key, v)
-					query[key][i] = masked
-				}
+		for _, key := range about {
+			for i, v := range query[key] {
+				m.learn(key, v)
+				query[key][i] = masked
 			}
 		}
 		u.RawQuery = query.Encode()
 		c.URL = u.String()
-		people = slices.ContainsFunc([]string{"/candidates", "/applications", "/users"}, func(s string) bool { return strings.HasSuffix(u.Path, s) })
+		people = slices.Contains([]string{"candidates", "applications", "users"}, path.Base(u.Path))
 	}
 	c.Request.Body, c.Response.Body = m.Body(c.Request.Body, true), m.Body(c.Response.Body, people)
 	c.Request.Header, c.Response.Header = m.header(c.Request.Header), m.header(c.Response.Header)
@@ -125,10 +115,20 @@ func (m *Mask) Body(body string, people bool) string {
 
 // value rewrites a value; person: it is about a person.
 func (m *Mask) value(v rawjson.Value, key string, person bool) string {
-	kind := v.Kind()
-	switch {
+	switch kind := v.Kind(); {
 	case kind == rawjson.Object || kind == rawjson.List:
-		return m.members(v, key, person)
+		var out strings.Builder
+		from := 0
+		for in := range v.Members() {
+			name := in.Key
+			if kind == rawjson.List {
+				name = key
+			}
+			inner := (person || slices.Contains(about, name)) && !slices.Contains(public, name)
+			out.WriteString(string(v[from:in.From]) + m.value(in.Value, name, inner))
+			from = in.To()
+		}
+		return out.String() + string(v[from:])
 	case kind == rawjson.Null || v == `""`:
 	case person && !slices.Contains(kept, key) && !strings.HasSuffix(key, "_at"):
 		m.learn(key, v.Text())
@@ -139,23 +139,6 @@ func (m *Mask) value(v rawjson.Value, key string, person bool) string {
 		}
 	}
 	return string(v)
-}
-
-func (m *Mask) members(v rawjson.Value, key string, person bool) string {
-	var out strings.Builder
-	from := 0
-	for in := range v.Members() {
-		name := in.Key
-		if v.Kind() == rawjson.List {
-			name = key
-		}
-		inner := (person || slices.Contains(about, name)) && !slices.Contains(public, name)
-		out.WriteString(string(v[from:in.From]))
-		out.WriteString(m.value(in.Value, name, inner))
-		from = in.To()
-	}
-	out.WriteString(string(v[from:]))
-	return out.String()
 }
 
 // learn keeps a value that is a person's. Short ones are words of any text, unless they are names.
@@ -190,18 +173,17 @@ func (m *Mask) Text(s string) string {
 	for _, at := range words.FindAllStringIndex(s, -1) {
 		before, _ := utf8.DecodeLastRuneInString(s[:at[0]])
 		after, _ := utf8.DecodeRuneInString(s[at[1]:])
-		if isLetter(before) || isLetter(after) {
-			continue // a part of a longer word
+		if !isLetter(before) && !isLetter(after) { // no part of a longer word
+			out.WriteString(s[from:at[0]] + masked)
+			from = at[1]
 		}
-		out.WriteString(s[from:at[0]] + masked)
-		from = at[1]
 	}
-	out.WriteString(s[from:])
-	return out.String()
+	return out.String() + s[from:]
 }
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
+// regexp finds the values, the longest first; nil if there are none.
 func (m *Mask) regexp() *regexp.Regexp {
 	m.mu.Lock()
 	defer m.mu.Unlock()

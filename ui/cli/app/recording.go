@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -105,7 +106,7 @@ type maskedWriter struct {
 func (w maskedWriter) Write(p []byte) (int, error) {
 	text := bytes.TrimRight(p, "\n")
 	out := w.mask.Text(string(text))
-	if len(text) > 0 && (text[0] == '{' || text[0] == '[') && calls.IsJSON(string(text)) {
+	if len(text) > 0 && (text[0] == '{' || text[0] == '[') && json.Valid(text) {
 		out = w.mask.Body(string(text), false)
 	}
 	if _, err := io.WriteString(w.next, out+string(p[len(text):])); err != nil {
