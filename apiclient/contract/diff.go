@@ -35,25 +35,18 @@ type Difference struct {
 // Diff lists what newer has in the calls of known that known has not, sorted by kind
 // and path. What is new in several calls is listed once.
 func Diff(known, newer Document) []Difference {
-	type thing struct {
-		kind        Kind
-		path, value string
-	}
-	calls := map[thing][]string{}
 	before, after := known.calls(), newer.calls()
-	for _, name := range slices.Sorted(maps.Keys(before)) {
-		report := func(kind Kind, path, value string) {
-			t := thing{kind, path, value}
-			if !slices.Contains(calls[t], name) {
-				calls[t] = append(calls[t], name)
-			}
-		}
-		compare(before[name].sent, after[name].sent, true, report)
-		compare(before[name].answered, after[name].answered, false, report)
-	}
 	found := []Difference{}
-	for t, names := range calls {
-		found = append(found, Difference{t.kind, t.path, t.value, names})
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		compare(before[name], after[name], func(kind Kind, path, value string) {
+			i := slices.IndexFunc(found, func(d Difference) bool { return d.Kind == kind && d.Path == path && d.Value == value })
+			if i < 0 {
+				i, found = len(found), append(found, Difference{Kind: kind, Path: path, Value: value})
+			}
+			if !slices.Contains(found[i].Calls, name) {
+				found[i].Calls = append(found[i].Calls, name)
+			}
+		})
 	}
 	slices.SortFunc(found, func(a, b Difference) int {
 		return cmp.Or(strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Path, b.Path), strings.Compare(a.Value, b.Value))
@@ -63,32 +56,32 @@ func Diff(known, newer Document) []Difference {
 
 // compare reports new values and new elements of their enums, and what is now asked of values that
 // are sent already.
-func compare(known, newer map[string]*leaf, sent bool, report func(kind Kind, path, value string)) {
-	for path, now := range newer {
-		was := known[path]
+func compare(known, newer map[place]*leaf, report func(kind Kind, path, value string)) {
+	for at, now := range newer {
+		was := known[at]
 		if was == nil {
-			if kind := kindOf(path); kind == Tool || !now.inside {
-				report(kind, path, strings.Join(now.types, " or "))
+			if kind := kindOf(at.path); kind == Tool || !now.inside {
+				report(kind, at.path, strings.Join(now.types, " or "))
 			}
 			continue
 		}
 		for _, value := range added(was.values, now.values) {
-			report(kindOfValue(path), path, value)
+			report(kindOfValue(at.path), at.path, value)
 		}
-		if !sent {
+		if !at.sent {
 			continue
 		}
 		for _, one := range added(was.types, now.types) {
-			report(Type, path, one)
+			report(Type, at.path, one)
 		}
 		if now.pattern != "" && now.pattern != was.pattern {
-			report(Pattern, path, now.pattern)
+			report(Pattern, at.path, now.pattern)
 		}
 		if now.required && !was.required {
-			report(Required, path, "")
+			report(Required, at.path, "")
 		}
 		if now.deprecated && !was.deprecated {
-			report(Deprecated, path, "")
+			report(Deprecated, at.path, "")
 		}
 	}
 }
@@ -120,4 +113,133 @@ func kindOfValue(path string) Kind {
 		return Format
 	}
 	return Value
+}
+
+// leaf is what a document says about one value of a call.
+type leaf struct {
+	types                []string
+	values               []string // of an enum; none: any
+	pattern              string   // only told of what is sent
+	required, deprecated bool
+	inside               bool // it has values of its own
+}
+
+// deepest limits schemas that refer to themselves.
+const deepest = 24
+
+// flatten adds a schema and all that is in it to leaves, by path: "candidate.first_name",
+// "attachments[].type". What several shapes say about a value is put together.
+func (d Document) flatten(schema map[string]any, at place, depth int, leaves map[place]*leaf) {
+	if schema == nil || depth > deepest {
+		return
+	}
+	l := leaves[at]
+	if l == nil {
+		l = &leaf{}
+		leaves[at] = l
+	}
+	l.add(schema)
+	if ref, ok := schema["$ref"].(string); ok {
+		d.flatten(d.Refer(ref), at, depth+1, leaves)
+	}
+	for _, key := range []string{"allOf", "anyOf", "oneOf"} {
+		was, shapes := l.pattern, objects(schema[key])
+		for _, shape := range shapes {
+			d.flatten(shape, at, depth+1, leaves)
+		}
+		if key != "allOf" && len(shapes) > 1 {
+			l.pattern = was // that of one shape holds for no other
+		}
+	}
+	if items := object(schema, "items"); items != nil {
+		l.inside = true
+		d.flatten(items, place{at.path + "[]", at.sent}, depth+1, leaves)
+	}
+	properties := object(schema, "properties")
+	for name := range properties {
+		l.inside = true
+		d.flatten(object(properties, name), at.member(name), depth+1, leaves)
+	}
+	for _, name := range texts(schema["required"]) {
+		if inner := leaves[at.member(name)]; inner != nil {
+			inner.required = true
+		}
+	}
+}
+
+func (p place) member(name string) place {
+	return place{strings.TrimPrefix(p.path+"."+name, "."), p.sent}
+}
+
+// add is what the schema says of the value itself.
+func (l *leaf) add(schema map[string]any) {
+	l.types = append(l.types, texts(schema["type"])...)
+	for _, value := range append(texts(schema["enum"]), texts(schema["const"])...) {
+		if !slices.Contains(l.values, value) {
+			l.values = append(l.values, value)
+		}
+	}
+	if pattern, ok := schema["pattern"].(string); ok {
+		l.pattern = pattern
+	}
+	l.deprecated = l.deprecated || schema["deprecated"] == true
+}
+
+func objects(v any) (out []map[string]any) {
+	list, _ := v.([]any)
+	for _, one := range list {
+		if o, ok := one.(map[string]any); ok {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// texts are the strings of a list; a string alone is one.
+func texts(v any) (out []string) {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		for _, one := range v {
+			out = append(out, texts(one)...)
+		}
+	}
+	return out
+}
+
+// place is where a call has a value.
+type place struct {
+	path string
+	sent bool // to Kombo; otherwise it is answered
+}
+
+// calls reads all operations: "POST /ats/candidates".
+func (d Document) calls() map[string]map[place]*leaf {
+	out := map[string]map[place]*leaf{}
+	for path, item := range object(d, "paths") {
+		item, _ := item.(map[string]any)
+		for _, method := range []string{"get", "post", "put", "patch", "delete"} {
+			if operation := object(item, method); operation != nil {
+				out[strings.ToUpper(method)+" "+path] = d.call(operation)
+			}
+		}
+	}
+	return out
+}
+
+func (d Document) call(operation map[string]any) map[place]*leaf {
+	leaves := map[place]*leaf{}
+	d.flatten(jsonOf(object(operation, "requestBody")), place{"", true}, 0, leaves)
+	for _, p := range objects(operation["parameters"]) {
+		p = d.resolve(p)
+		if name, ok := p["name"].(string); ok {
+			d.flatten(object(p, "schema"), place{"?" + name, true}, 0, leaves)
+		}
+	}
+	responses := object(operation, "responses")
+	for _, status := range slices.Sorted(maps.Keys(responses)) {
+		d.flatten(jsonOf(d.resolve(object(responses, status))), place{}, 0, leaves)
+	}
+	return leaves
 }

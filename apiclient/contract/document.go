@@ -2,17 +2,18 @@
 // program, or a newer file of Kombo's, and what the newer one has in addition.
 //
 //	Document   an OpenAPI document, its references resolved on demand (document.go)
-//	leaf       what a document says about one value of a call (leaf.go)
-//	Diff       the leaves, values, codes and formats that are new (diff.go)
+//	Diff       the values of calls, codes and formats that are new (diff.go)
 package contract
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -48,17 +49,24 @@ var embedded = sync.OnceValue(func() Document {
 	return doc
 })
 
+// reference is one to a file, to a part of it, or to a part of the same file.
+var reference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`"\$ref": "([^"#]*)(?:#/([^"]*))?"`) })
+
 // embeddedFile reads a file with its references as those of the one document.
 func embeddedFile(name string) Document {
 	text, err := fs.ReadFile(assets.Dir("contract"), name)
-	var file Document
-	if err == nil {
-		file, err = decode(text)
-	}
-	if err != nil {
+	text = reference().ReplaceAllFunc(text, func(found []byte) []byte {
+		m := reference().FindSubmatch(found)
+		file, part := cmp.Or(string(m[1]), name), string(m[2])
+		if !strings.HasPrefix(part, "components/") {
+			part = "components/schemas/" + strings.TrimSuffix(file, ".json") + strings.Replace(part, "$defs/", ".", 1)
+		}
+		return []byte(`"$ref": "#/` + part + `"`)
+	})
+	file, broken := decode(text)
+	if err = cmp.Or(err, broken); err != nil {
 		panic("contract: " + name + ": " + err.Error()) // embedded; a test sees it first
 	}
-	redirect(map[string]any(file), strings.TrimSuffix(name, ".json"))
 	return file
 }
 
@@ -130,31 +138,4 @@ func (d Document) resolve(part map[string]any) map[string]any {
 func object(m map[string]any, key string) map[string]any {
 	o, _ := m[key].(map[string]any)
 	return o
-}
-
-func redirect(v any, file string) {
-	switch v := v.(type) {
-	case []any:
-		for _, inner := range v {
-			redirect(inner, file)
-		}
-	case map[string]any:
-		for key, inner := range v {
-			if ref, ok := inner.(string); ok && key == "$ref" {
-				v[key] = redirected(ref, file)
-			}
-			redirect(inner, file)
-		}
-	}
-}
-
-func redirected(ref, file string) string {
-	to, def, _ := strings.Cut(ref, "#/")
-	switch {
-	case strings.HasPrefix(def, "components/"):
-		return ref
-	case to != "":
-		file = strings.TrimSuffix(to, ".json")
-	}
-	return "#/components/schemas/" + file + strings.Replace(def, "$defs/", ".", 1)
 }
