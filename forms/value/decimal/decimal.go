@@ -4,7 +4,6 @@ package decimal
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -23,8 +22,11 @@ var spaces = strings.NewReplacer("\u2212", "-",
 
 var ungrouped = strings.NewReplacer(".", "", ",", "")
 
-// form is the sign, the digits with their separators, and an exponent.
-var form = words.Pattern(`^([+-]?)([\d.,]*\d[\d.,]*)([eE](?:[+-]\d{1,3}|\d{1,4}))?$`)
+var (
+	// form is the sign, the digits with their separators, and an exponent.
+	form    = words.Pattern(`^([+-]?)([\d.,]*\d[\d.,]*)([eE](?:[+-]\d{1,3}|\d{1,4}))?$`)
+	grouped = words.Pattern(`^\d{1,3}(?:[.,]\d{3})+$`)
+)
 
 // Parse understands 85000, 85 000, 85,000.50, 85.000,50, 7.5 and 7,5. One separator before exactly
 // three digits may mean two things: it is read as the decimal mark, be it a point or a comma, and
@@ -44,26 +46,17 @@ func Parse(s string, whole bool) Reading {
 	head, tail := mantissa[:at], mantissa[at+1:]
 	plain := sign + ungrouped.Replace(mantissa)
 	switch decimal := sign + ungrouped.Replace(head) + "." + tail + exp; {
-	case len(separators) == 1 && (exp != "" || head == "0" || !grouped(mantissa, last)):
+	case len(separators) == 1 && (exp != "" || head == "0" || !grouped().MatchString(mantissa)):
 		return Reading{Canon: decimal, OK: true}
 	case len(separators) == 1 && !whole:
 		return Reading{Canon: decimal, OK: true, Thousands: plain}
 	case exp != "":
-	case strings.Trim(separators, string(last)) == "" && grouped(mantissa, last):
+	case strings.Trim(separators, string(last)) == "" && grouped().MatchString(mantissa):
 		return Reading{Canon: plain, OK: true}
-	case separators[0] != last && strings.Count(separators, string(last)) == 1 && grouped(head, separators[0]):
+	case separators[0] != last && strings.Count(separators, string(last)) == 1 && grouped().MatchString(head):
 		return Reading{Canon: decimal, OK: true}
 	}
 	return Reading{}
-}
-
-// grouped reports whether s is digits in groups of three.
-func grouped(s string, sep byte) bool {
-	parts := strings.Split(s, string(sep))
-	if len(parts) < 2 || parts[0] == "" || len(parts[0]) > 3 {
-		return false
-	}
-	return !slices.ContainsFunc(parts[1:], func(p string) bool { return len(p) != 3 })
 }
 
 // WithGroups writes a canonical decimal with commas between thousands, for the eye.
@@ -74,14 +67,10 @@ func WithGroups(canon string) string {
 		end = len(body)
 	}
 	digits, rest := body[:end], body[end:]
-	var b strings.Builder
-	for i := range len(digits) {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte(digits[i])
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
 	}
-	return canon[:len(canon)-len(body)] + b.String() + rest
+	return canon[:len(canon)-len(body)] + digits + rest
 }
 
 // Doubt names both numbers that a text may mean; empty if it is clear.
@@ -102,18 +91,17 @@ func Fault(s string) string {
 		}
 		return "write " + r.Canon
 	}
-	does := ""
+	what, does := "digits only", ""
 	r, money := amount(s)
+	if money {
+		what = "numbers only; there is no currency in this call"
+	}
 	if r.OK && !strings.ContainsAny(r.Canon, "eE") {
 		does = ": write " + r.Canon
+	} else if !money {
+		return "not a number; write digits, such as 52000 or 7.5"
 	}
-	switch {
-	case money:
-		return "numbers only; there is no currency in this call" + does
-	case does != "":
-		return "digits only" + does
-	}
-	return "not a number; write digits, such as 52000 or 7.5"
+	return what + does
 }
 
 // TrimZeros drops decimals that say nothing: 85.000 is 85.
@@ -135,7 +123,13 @@ func Amount(s string) Reading {
 // amount reports besides whether a currency was named.
 func amount(s string) (r Reading, money bool) {
 	bare, money := withoutCurrency(s)
-	bare, times := withoutMultiple(withoutDash(bare))
+	bare, times := noCents().ReplaceAllString(bare, ""), 0 // zeros
+	if m := multiple().FindStringSubmatch(bare); m != nil {
+		bare, times = m[1], 3
+		if strings.ToLower(m[2])[0] == 'm' {
+			times = 6
+		}
+	}
 	r = Parse(bare, false)
 	switch {
 	case !r.OK && indian().MatchString(bare):
@@ -170,6 +164,7 @@ var (
 	currencyWord = words.Pattern(`(?i)^(?:` + currencies + `)\.?\s*([^\pL].*)$`)
 	currencyEnd  = words.Pattern(`(?i)^(.*\d(?:.*[^\pL])?)(?:` + currencies + `)\.?$`)
 	multiple     = words.Pattern(`(?i)^(.*\d)\s*(k|tsd\.?|thousand|tausend|m|mio\.?|million)$`)
+	noCents      = words.Pattern(`[.,][-–—]+$`)
 	indian       = words.Pattern(`^\d{1,3}(?:,\d{2})*,\d{3}$`)
 )
 
@@ -187,27 +182,6 @@ func withoutCurrency(s string) (bare string, found bool) {
 		}
 	}
 	return bare, found
-}
-
-// withoutDash takes the stroke off that stands for no cents: 85.000,-
-func withoutDash(s string) string {
-	bare := strings.TrimRight(s, "-–—")
-	if bare == s || !strings.HasSuffix(bare, ",") && !strings.HasSuffix(bare, ".") {
-		return s
-	}
-	return bare[:len(bare)-1]
-}
-
-// withoutMultiple takes off thousands or millions and says how many zeros they are.
-func withoutMultiple(s string) (string, int) {
-	m := multiple().FindStringSubmatch(s)
-	if m == nil {
-		return s, 0
-	}
-	if l := strings.ToLower(m[2]); strings.HasPrefix(l, "m") {
-		return m[1], 6
-	}
-	return m[1], 3
 }
 
 // shift moves the point of a canonical decimal to the right.

@@ -143,19 +143,20 @@ func (v Value) skipString(i int) int {
 
 // skipValue returns the end of the value that starts at i.
 func (v Value) skipValue(i int) int {
-	for depth := 0; i < len(v); i++ {
-		switch c := v[i]; {
-		case c == '"':
+	if strings.IndexByte(`"{[`, v[i]) < 0 { // a number or a word
+		if end := strings.IndexAny(string(v[i:]), ",]}"+Space); end >= 0 {
+			return i + end
+		}
+		return len(v)
+	}
+	for depth := 0; ; i++ {
+		switch v[i] {
+		case '"':
 			i = v.skipString(i) - 1
-		case c == '{', c == '[':
+		case '{', '[':
 			depth++
-		case c == '}', c == ']':
-			if depth == 0 {
-				return i // behind a number or a word
-			}
+		case '}', ']':
 			depth--
-		case depth == 0 && strings.IndexByte(", \t\r\n", c) >= 0:
-			return i
 		default:
 			continue
 		}
@@ -163,7 +164,6 @@ func (v Value) skipValue(i int) int {
 			return i + 1
 		}
 	}
-	return len(v)
 }
 
 // SyntaxError is the position at which a text stops being JSON. Line and Column count from 1, Column in characters.
