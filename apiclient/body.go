@@ -127,13 +127,9 @@ func (p part) encodeFile(w *bufio.Writer) error {
 	closeFile := sync.OnceValue(file.Close)
 	defer func() { _ = closeFile() }()
 	raw := make([]byte, min(p.bytes, rawChunkBytes))
+	text := make([]byte, base64.StdEncoding.EncodedLen(len(raw)))
 	for left := p.bytes; ; {
-		if w.Available() < 4 {
-			if err := w.Flush(); err != nil {
-				return err
-			}
-		}
-		piece := raw[:min(left, int64(w.Available()/4*3))]
+		piece := raw[:min(left, rawChunkBytes)]
 		if _, err := io.ReadFull(file, piece); err == io.EOF || err == io.ErrUnexpectedEOF {
 			return errShorter
 		} else if err != nil {
@@ -144,9 +140,7 @@ func (p part) encodeFile(w *bufio.Writer) error {
 				return err
 			}
 		}
-		free := w.AvailableBuffer()
-		free = free[:cap(free)]
-		if _, err := w.Write(free[:encodeBase64(free, piece)]); err != nil || left == 0 {
+		if _, err := w.Write(text[:encodeBase64(text, piece)]); err != nil || left == 0 {
 			return err
 		}
 	}

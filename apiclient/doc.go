@@ -9,8 +9,7 @@
 //	Secret       the API key; it cannot be printed
 //	Text, ID     remote text, cleaned when it enters; identifiers, byte-exact
 //
-// A read goes through get (read.go), which follows redirects within its host and tries again
-// (retry.go); a list is cut into pages and elements (page.go, package cut) and decoded leniently
+// A read goes through get (read.go), which follows redirects within its host and tries again; a list is cut into pages and elements (page.go, package cut) and decoded leniently
 // (decode.go). A create call goes through Create (create.go): the Body is encoded while it goes out
 // (body.go, upload.go), and verdict (verdict.go) alone decides what may be claimed afterwards. Both
 // make their exchanges in one place (exchange.go).
