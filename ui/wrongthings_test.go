@@ -68,6 +68,17 @@ func TestTheReviewTakesWhatWasMeant(t *testing.T) {
 	})
 }
 
+func TestAFieldThatTakesAnOfferKeepsTheFocus(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("entrepot↵⇥Ada⇥Lovelace⇥ada@gmial.com⇥").keys("⇤").sees("> E-mail", "ctrl+space accepts")
+		d.send(tea.KeyPressMsg{Code: tea.KeySpace, Mod: tea.ModCtrl})
+		d.sees("> E-mail", "ada@gmail.com")
+		if d.m.View().Cursor == nil {
+			t.Error("there is no cursor in the field, want one")
+		}
+	})
+}
+
 func TestAnotherJobDropsTheStageAloudAlsoByItsID(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("entrepot↵")

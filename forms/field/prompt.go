@@ -72,10 +72,13 @@ func (b *base[F]) Ask() Prompt {
 
 func (b *base[F]) Clear() { b.self.Answer("", false) }
 
-// said returns what the field shows below a value that was entered.
+// said returns what the field shows below a value that was entered. The field keeps the focus, if it has it: an offer
+// is taken with a key.
 func (b *base[F]) said(line string) Said {
+	focused := b.focused
 	b.self.Blur()
 	d := b.self.draw(defaultWidth, defaultHeight)
+	b.focused, b.valid = focused, false
 	s := Said{Hint: d.own}
 	if d.event.Kind > d.own.Kind {
 		s.Hint = d.event
